@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigie.mailer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** All that belongs to one surveillance project. */
+@NullMarked
+package org.vigie.dossier;
+
+import org.jspecify.annotations.NullMarked;

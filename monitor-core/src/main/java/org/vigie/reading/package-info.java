@@ -1,0 +1,5 @@
+/** The text of a document, page by page. */
+@NullMarked
+package org.vigie.reading;
+
+import org.jspecify.annotations.NullMarked;

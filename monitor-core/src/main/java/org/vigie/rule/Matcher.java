@@ -1,0 +1,65 @@
+package org.vigie.rule;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.reading.PageText;
+
+/**
+ * Finds all rules that match a subject, in one pass over its text. Immutable and safe for use by
+ * several threads.
+ */
+public interface Matcher {
+  List<Found> match(Subject subject);
+
+  /**
+   * What is matched: a publication with the text of its documents, or a lone file.
+   *
+   * @param title empty where there is none; it is not searched unless it also stands in the pages
+   * @param cpv 8-digit codes
+   * @param kind the publication's kind in lower case, or null
+   * @param texts documents in order, each with its pages
+   */
+  record Subject(
+      String title,
+      @Nullable String buyer,
+      Set<String> cpv,
+      @Nullable String kind,
+      List<Text> texts) {
+    public Subject {
+      cpv = Set.copyOf(cpv);
+      texts = List.copyOf(texts);
+    }
+  }
+
+  /** One document's pages. */
+  record Text(List<PageText> pages) {
+    public Text {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /**
+   * One rule that matched.
+   *
+   * @param score reached, at least {@code threshold}
+   * @param hits strongest first, at least one unless only a CPV code matched; capped
+   */
+  record Found(String ruleId, String family, int score, int threshold, List<Hit> hits) {
+    public Found {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /**
+   * A passage.
+   *
+   * @param text index into {@link Subject#texts}
+   * @param page the page's number
+   * @param start first character in the page's text
+   * @param end after the last character
+   * @param expression the expression that hit, as written in the rule
+   * @param companion true where it only confirmed another
+   */
+  record Hit(int text, int page, int start, int end, String expression, boolean companion) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigie.scrapers;
+
+import org.jspecify.annotations.NullMarked;
