@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vigie.message.Message;
 
 /** How a fetch ended. "Not there", "not allowed" and "could not look" are different answers. */
 public sealed interface FetchResult {
@@ -81,7 +82,7 @@ public sealed interface FetchResult {
    * We did not ask, or did not follow: the guard, robots.txt or a limit forbids it. Trying again is
    * of no use.
    */
-  record Refused(URI uri, Reason reason, String message) implements FetchResult {
+  record Refused(URI uri, Reason reason, Message message) implements FetchResult {
     /** What forbade it. */
     public enum Reason {
       ADDRESS,
@@ -99,7 +100,7 @@ public sealed interface FetchResult {
    * @param cause what kind of failure; BLOCKED stands for a challenge or a block page
    * @param retryAfter earliest time to try again, where the server named one
    */
-  record Failed(URI uri, Cause cause, int status, String message, @Nullable Instant retryAfter)
+  record Failed(URI uri, Cause cause, int status, Message message, @Nullable Instant retryAfter)
       implements FetchResult {
     /** What went wrong. */
     public enum Cause {

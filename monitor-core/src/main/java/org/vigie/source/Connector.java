@@ -3,6 +3,7 @@ package org.vigie.source;
 import java.util.List;
 import java.util.function.Consumer;
 import org.vigie.fetch.Fetcher;
+import org.vigie.message.Message;
 
 /**
  * Knows one family of places. Adding a family is one class that implements this, its fixtures and
@@ -36,13 +37,13 @@ public interface Connector {
    *
    * @param next where the next walk begins; equal to the one given where the walk was not complete
    * @param health ok, empty, changed-layout, blocked, partial or unreachable
-   * @param reason one sentence with the evidence (status, selector that met nothing, page); empty
+   * @param reason a sentence with the evidence (status, selector that met nothing, page); empty
    *     when ok
    * @param notModified requests answered by "you have the current copy"
    */
-  record Outcome(Checkpoint next, Health health, String reason, int notModified) {
+  record Outcome(Checkpoint next, Health health, Message reason, int notModified) {
     public static Outcome complete(Checkpoint next) {
-      return new Outcome(next, Health.OK, "", 0);
+      return new Outcome(next, Health.OK, Message.NONE, 0);
     }
   }
 }

@@ -76,7 +76,7 @@ create index document_by_content on document (sha256);
 create table reading (
   sha256     char(64)    primary key,
   status     varchar(20) not null,
-  message    varchar(2000) not null,
+  detail     varchar(2000) not null,
   media_type varchar(200),
   pages      int         not null,
   characters bigint      not null,
