@@ -1,0 +1,197 @@
+package org.vigie.match;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+import org.vigie.match.MatchStore.Document;
+import org.vigie.match.MatchStore.Revision;
+import org.vigie.place.Place;
+import org.vigie.place.PlaceCode;
+import org.vigie.place.Places;
+import org.vigie.publication.PublicationFacts;
+import org.vigie.reading.PageText;
+import org.vigie.reading.Readings;
+import org.vigie.rule.Matcher;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Matches revisions against the rules in force, one at each call and each in one transaction:
+ * matches, hits, places named, the dossier, and that it is done.
+ */
+public final class MatchRevision {
+  private static final Logger LOG = LoggerFactory.getLogger(MatchRevision.class);
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final MatchStore store;
+  private final RuleRevisionStore ruleRevisions;
+  private final TransactionOperations transactions;
+  private final Readings readings;
+  private final Places places;
+  private final Supplier<RuleBook> rules;
+  private final Excerpts excerpts;
+  private final AfterMatch afterMatch;
+  private final Clock clock;
+  private @Nullable KeptRules kept;
+
+  /**
+   * @param rules the rules in force now; asked before each match, so that an edit is seen at once
+   */
+  public MatchRevision(
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Readings readings,
+      Places places,
+      Supplier<RuleBook> rules,
+      Excerpts excerpts,
+      AfterMatch afterMatch,
+      Clock clock) {
+    this.store = new MatchStore(jdbc);
+    this.ruleRevisions = new RuleRevisionStore(jdbc);
+    this.transactions = transactions;
+    this.readings = readings;
+    this.places = places;
+    this.rules = rules;
+    this.excerpts = excerpts;
+    this.afterMatch = afterMatch;
+    this.clock = clock;
+  }
+
+  /**
+   * A revision that was matched.
+   *
+   * @param matches rules that it matches
+   * @param failed matching it threw; the reason is with the revision
+   */
+  public record Done(String title, int matches, boolean failed) {}
+
+  private record KeptRules(RuleBook book, Map<String, Long> revisions) {}
+
+  /** Matches the next revision whose documents are settled; empty when there is none. */
+  public Optional<Done> next() {
+    KeptRules inForce = keepRules();
+    return store.nextSettled().map(revision -> settle(revision, inForce));
+  }
+
+  /** How many revisions wait. */
+  public long remaining() {
+    return store.countSettled();
+  }
+
+  private Done settle(Revision revision, KeptRules inForce) {
+    try {
+      Integer matches = transactions.execute(status -> match(revision, inForce));
+      return new Done(revision.title(), matches == null ? 0 : matches, false);
+    } catch (TransientDataAccessException
+        | NonTransientDataAccessResourceException
+        | TransactionException databaseFailed) {
+      throw databaseFailed;
+    } catch (RuntimeException broken) {
+      LOG.error("Revision {} could not be matched", revision.id(), broken);
+      store.settle(revision.id(), broken.toString(), clock.instant());
+      return new Done(revision.title(), 0, true);
+    }
+  }
+
+  private int match(Revision revision, KeptRules inForce) {
+    if (!store.lockSettled(revision.id())) {
+      return 0;
+    }
+    List<Document> documents = store.readDocuments(revision.id());
+    List<Matcher.Text> texts =
+        documents.stream()
+            .map(document -> new Matcher.Text(readings.pages(document.sha256())))
+            .toList();
+    List<Matcher.Found> found = inForce.book().matcher().match(subject(revision, texts));
+    List<String> departements = store.departements(revision.publicationId());
+    for (Matcher.Found match : found) {
+      save(revision, match, inForce, documents, texts, departements);
+    }
+    if (!found.isEmpty()) {
+      afterMatch.matched(revision.publicationId());
+    }
+    store.settle(revision.id(), null, clock.instant());
+    return found.size();
+  }
+
+  private static Matcher.Subject subject(Revision revision, List<Matcher.Text> texts) {
+    PublicationFacts facts = JSON.readValue(revision.facts(), PublicationFacts.class);
+    return new Matcher.Subject(
+        facts.title(), facts.buyerName(), Set.copyOf(facts.cpv()), revision.kind(), texts);
+  }
+
+  private void save(
+      Revision revision,
+      Matcher.Found found,
+      KeptRules inForce,
+      List<Document> documents,
+      List<Matcher.Text> texts,
+      List<String> departements) {
+    Long ruleRevision = inForce.revisions().get(found.ruleId());
+    if (ruleRevision == null) {
+      throw new IllegalStateException(
+          "the matcher found rule \"" + found.ruleId() + "\", which is not in its rule book");
+    }
+    Instant now = clock.instant();
+    long match = store.saveMatch(revision, ruleRevision, found, now);
+    Set<PlaceCode> named = new LinkedHashSet<>();
+    List<Matcher.Hit> hits = found.hits();
+    for (int ordinal = 0; ordinal < hits.size(); ordinal++) {
+      Matcher.Hit hit = hits.get(ordinal);
+      String page = page(texts.get(hit.text()), hit.page());
+      store.saveHit(
+          match,
+          ordinal,
+          documents.get(hit.text()).id(),
+          hit,
+          excerpts.around(page, hit.start(), hit.end()));
+      named.addAll(communesNamed(page, departements));
+    }
+    store.savePlaces(match, named);
+  }
+
+  private static String page(Matcher.Text text, int number) {
+    return text.pages().stream()
+        .filter(page -> page.number() == number)
+        .findFirst()
+        .map(PageText::text)
+        .orElseThrow(
+            () -> new IllegalStateException("a hit on page " + number + ", which is not there"));
+  }
+
+  private List<PlaceCode> communesNamed(String page, List<String> departements) {
+    List<PlaceCode> named = new ArrayList<>();
+    for (String departement : departements) {
+      places.communesNamedIn(page, departement).stream().map(Place::code).forEach(named::add);
+    }
+    return named;
+  }
+
+  /** Keeps the rules' texts when they changed since the last look. */
+  @SuppressWarnings("ReferenceEquality") // the same book is the quick and sure sign of no change
+  private synchronized KeptRules keepRules() {
+    RuleBook book = rules.get();
+    KeptRules known = kept;
+    if (known == null || known.book() != book) {
+      Map<String, Long> revisions =
+          transactions.execute(status -> ruleRevisions.keep(book, clock.instant()));
+      known = new KeptRules(book, revisions == null ? Map.of() : revisions);
+      kept = known;
+    }
+    return known;
+  }
+}

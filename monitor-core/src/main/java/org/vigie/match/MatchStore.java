@@ -1,0 +1,187 @@
+package org.vigie.match;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.database.TextColumn;
+import org.vigie.place.PlaceCode;
+import org.vigie.rule.Matcher;
+
+/** The tables {@code match_found}, {@code hit}, {@code match_place}, and what waits for a match. */
+final class MatchStore {
+  /**
+   * A revision waits for documents that are on their way: fetched and not read, or due for their
+   * first attempt. A document that is to be tried again later holds nothing up; when it comes, its
+   * revision is matched again.
+   */
+  private static final String SETTLED =
+      """
+        from revision r
+        join publication p on p.id = r.publication_id
+        join source s on s.id = p.source_id
+       where r.matched_at is null
+         and not exists (
+           select 1 from document d
+            where d.revision_id = r.id
+              and (d.fetch_state = 'fetched'
+                   and not exists (select 1 from reading x where x.sha256 = d.sha256)
+                or d.fetch_state = 'pending' and d.fetch_attempts = 0
+                   and s.watched and not s.paused))
+      """;
+
+  private final JdbcClient jdbc;
+
+  MatchStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Revision(
+      long id,
+      long publicationId,
+      String title,
+      String kind,
+      @Nullable String buyerName,
+      String facts) {}
+
+  record Document(long id, String sha256) {}
+
+  Optional<Revision> nextSettled() {
+    return jdbc.sql(
+            "select r.id, r.publication_id, r.title, r.kind, r.buyer_name, r.facts "
+                + SETTLED
+                + " order by r.id limit 1")
+        .query(Revision.class)
+        .optional();
+  }
+
+  long countSettled() {
+    return jdbc.sql("select count(*) " + SETTLED).query(Long.class).single();
+  }
+
+  /**
+   * Holds the revision until the transaction ends, so that a document that arrives meanwhile asks
+   * for a new match after this one; false where one arrived before.
+   */
+  boolean lockSettled(long revision) {
+    jdbc.sql("select id from revision where id = :id for update")
+        .param("id", revision)
+        .query(Long.class)
+        .single();
+    return jdbc.sql("select count(*) " + SETTLED + " and r.id = :id")
+            .param("id", revision)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  List<Document> readDocuments(long revision) {
+    return jdbc.sql(
+            """
+            select d.id, d.sha256
+              from document d join reading x on x.sha256 = d.sha256
+             where d.revision_id = :revision and x.characters > 0
+             order by d.position
+            """)
+        .param("revision", revision)
+        .query((row, number) -> new Document(row.getLong("id"), row.getString("sha256")))
+        .list();
+  }
+
+  List<String> departements(long publication) {
+    return jdbc.sql(
+            """
+            select code from publication_place
+             where publication_id = :publication and kind = 'departement'
+             order by code
+            """)
+        .param("publication", publication)
+        .query((row, number) -> row.getString("code"))
+        .list();
+  }
+
+  /** The key (revision, rule revision) keeps one match, whose hits are those of the last look. */
+  long saveMatch(Revision revision, long ruleRevision, Matcher.Found found, Instant now) {
+    jdbc.sql(
+            """
+            insert into match_found (revision_id, publication_id, rule_revision_id, rule_id, family,
+                                     score, threshold, found_at)
+            values (:revision, :publication, :ruleRevision, :rule, :family, :score, :threshold,
+                    :now)
+            on conflict do nothing
+            """)
+        .param("revision", revision.id())
+        .param("publication", revision.publicationId())
+        .param("ruleRevision", ruleRevision)
+        .param("rule", found.ruleId())
+        .param("family", found.family())
+        .param("score", found.score())
+        .param("threshold", found.threshold())
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
+    long match =
+        jdbc.sql(
+                """
+                select id from match_found
+                 where revision_id = :revision and rule_revision_id = :ruleRevision
+                """)
+            .param("revision", revision.id())
+            .param("ruleRevision", ruleRevision)
+            .query(Long.class)
+            .single();
+    jdbc.sql("update match_found set score = :score, threshold = :threshold where id = :id")
+        .param("score", found.score())
+        .param("threshold", found.threshold())
+        .param("id", match)
+        .update();
+    jdbc.sql("delete from hit where match_id = :match").param("match", match).update();
+    return match;
+  }
+
+  void saveHit(long match, int ordinal, long document, Matcher.Hit hit, Excerpts.Excerpt excerpt) {
+    jdbc.sql(
+            """
+            insert into hit (match_id, ordinal, document_id, page, start_offset, end_offset,
+                             expression, companion, excerpt, excerpt_start)
+            values (:match, :ordinal, :document, :page, :start, :end, :expression, :companion,
+                    :excerpt, :excerptStart)
+            """)
+        .param("match", match)
+        .param("ordinal", ordinal)
+        .param("document", document)
+        .param("page", hit.page())
+        .param("start", hit.start())
+        .param("end", hit.end())
+        .param("expression", TextColumn.fit(hit.expression(), 500))
+        .param("companion", hit.companion())
+        .param("excerpt", TextColumn.fit(excerpt.text(), 1000))
+        .param("excerptStart", excerpt.start())
+        .update();
+  }
+
+  void savePlaces(long match, Set<PlaceCode> places) {
+    for (PlaceCode place : places) {
+      jdbc.sql(
+              """
+              insert into match_place (match_id, kind, code) values (:match, :kind, :code)
+              on conflict do nothing
+              """)
+          .param("match", match)
+          .param("kind", place.kind().name().toLowerCase(Locale.ROOT))
+          .param("code", place.code())
+          .update();
+    }
+  }
+
+  void settle(long revision, @Nullable String problem, Instant now) {
+    jdbc.sql("update revision set matched_at = :now, match_problem = :problem where id = :id")
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("problem", TextColumn.fitOrNull(problem, 2000))
+        .param("id", revision)
+        .update();
+  }
+}

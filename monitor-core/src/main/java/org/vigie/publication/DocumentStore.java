@@ -1,0 +1,221 @@
+package org.vigie.publication;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.database.TextColumn;
+import org.vigie.fetch.FetchResult;
+import org.vigie.message.Message;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code document}. */
+final class DocumentStore {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+  private static final int LONGEST_URL = 2000;
+
+  private final JdbcClient jdbc;
+
+  DocumentStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void addOwnText(
+      long revision, Content content, String text, @Nullable String evidence, Instant now) {
+    String url = TextColumn.fit(content.facts().link().toString(), LONGEST_URL);
+    jdbc.sql(
+            """
+            insert into document (revision_id, position, url, name, media_type, fetch_state, sha256,
+                                  size, fetched_at, final_url, evidence_sha256,
+                                  evidence_media_type)
+            values (:revision, 0, :url, :name, 'text/plain', 'fetched', :text, :size, :now, :url,
+                    :evidence, :evidenceType)
+            """)
+        .param("revision", revision)
+        .param("url", url)
+        .param("name", TextColumn.fit(content.facts().title(), 500))
+        .param("text", text)
+        .param("size", (long) content.text().getBytes(UTF_8).length)
+        .param("now", at(now))
+        .param("evidence", evidence)
+        .param(
+            "evidenceType",
+            evidence == null ? null : TextColumn.fitOrNull(content.rawMediaType(), 200))
+        .update();
+  }
+
+  /** A link that is too long for an address is kept as a document that failed, with the reason. */
+  void addLinks(long revision, List<DocumentLink> links) {
+    for (int index = 0; index < links.size(); index++) {
+      String url = links.get(index).uri().toString();
+      boolean tooLong = url.length() > LONGEST_URL;
+      jdbc.sql(
+              """
+              insert into document (revision_id, position, url, name, fetch_state, fetch_reason)
+              values (:revision, :position, :url, :name, :state, :reason)
+              """)
+          .param("revision", revision)
+          .param("position", index + 1)
+          .param("url", TextColumn.fit(url, LONGEST_URL))
+          .param("name", TextColumn.fit(links.get(index).name(), 500))
+          .param("state", (tooLong ? FetchState.FAILED : FetchState.PENDING).id())
+          .param(
+              "reason",
+              tooLong ? Message.of("harvest.document.url-long", url.length()).store() : null)
+          .update();
+    }
+  }
+
+  Optional<PendingDocument> nextDue(String source, Instant now) {
+    return jdbc.sql(
+            """
+            select d.id, d.url, d.name, d.fetch_attempts,
+                   (select max(e.response_headers)
+                      from document e join revision er on er.id = e.revision_id
+                     where er.publication_id = r.publication_id and er.number = r.number - 1
+                       and e.url = d.url and e.position > 0 and e.fetch_state = 'fetched') as headers
+              from document d
+              join revision r on r.id = d.revision_id
+              join publication p on p.id = r.publication_id
+             where d.fetch_state = 'pending' and p.source_id = :source
+               and (d.next_attempt_at is null or d.next_attempt_at <= :now)
+             order by d.id
+             limit 1
+            """)
+        .param("source", source)
+        .param("now", at(now))
+        .query(DocumentStore::pending)
+        .optional();
+  }
+
+  long countDue(String source, Instant now) {
+    return jdbc.sql(
+            """
+            select count(*)
+              from document d
+              join revision r on r.id = d.revision_id
+              join publication p on p.id = r.publication_id
+             where d.fetch_state = 'pending' and p.source_id = :source
+               and (d.next_attempt_at is null or d.next_attempt_at <= :now)
+            """)
+        .param("source", source)
+        .param("now", at(now))
+        .query(Long.class)
+        .single();
+  }
+
+  void fetched(long id, FetchResult.Fetched result, String headers) {
+    jdbc.sql(
+            """
+            update document
+               set fetch_state = 'fetched', fetch_attempts = fetch_attempts + 1,
+                   next_attempt_at = null, fetch_reason = null, sha256 = :sha256, size = :size,
+                   media_type = :mediaType, fetched_at = :at, final_url = :finalUrl,
+                   http_status = :status, response_headers = :headers
+             where id = :id
+            """)
+        .param("sha256", result.sha256())
+        .param("size", result.size())
+        .param("mediaType", TextColumn.fitOrNull(result.mediaType(), 200))
+        .param("at", at(result.at()))
+        .param("finalUrl", TextColumn.fit(result.finalUri().toString(), LONGEST_URL))
+        .param("status", result.status())
+        .param("headers", headers)
+        .param("id", id)
+        .update();
+  }
+
+  /** Takes over what the same address held in the revision before. */
+  void copyEarlier(long id, String url, Instant now) {
+    jdbc.sql(
+            """
+            update document
+               set fetch_state = 'fetched', fetch_attempts = fetch_attempts + 1,
+                   next_attempt_at = null, fetch_reason = null, fetched_at = :now,
+                   http_status = 304,
+                   (sha256, size, media_type, final_url, response_headers) =
+                   (select e.sha256, e.size, e.media_type, e.final_url, e.response_headers
+                      from document e
+                      join revision er on er.id = e.revision_id
+                      join revision r on r.publication_id = er.publication_id
+                                     and r.number = er.number + 1
+                     where r.id = document.revision_id and e.url = :url and e.position > 0
+                       and e.fetch_state = 'fetched'
+                     order by e.id limit 1)
+             where id = :id
+            """)
+        .param("url", url)
+        .param("now", at(now))
+        .param("id", id)
+        .update();
+  }
+
+  void tryAgain(long id, Instant next, Message reason, int httpStatus) {
+    jdbc.sql(
+            """
+            update document
+               set fetch_attempts = fetch_attempts + 1, next_attempt_at = :next,
+                   fetch_reason = :reason, http_status = nullif(:status, 0)
+             where id = :id
+            """)
+        .param("next", at(next))
+        .param("reason", TextColumn.fitOrNull(reason, 2000))
+        .param("status", httpStatus)
+        .param("id", id)
+        .update();
+  }
+
+  void giveUp(long id, FetchState state, Message reason, int httpStatus) {
+    jdbc.sql(
+            """
+            update document
+               set fetch_state = :state, fetch_attempts = fetch_attempts + 1,
+                   next_attempt_at = null, fetch_reason = :reason,
+                   http_status = nullif(:status, 0)
+             where id = :id
+            """)
+        .param("state", state.id())
+        .param("reason", TextColumn.fitOrNull(reason, 2000))
+        .param("status", httpStatus)
+        .param("id", id)
+        .update();
+  }
+
+  void matchAgain(long document) {
+    jdbc.sql(
+            """
+            update revision set matched_at = null, match_problem = null
+             where id = (select revision_id from document where id = :document)
+            """)
+        .param("document", document)
+        .update();
+  }
+
+  private static PendingDocument pending(ResultSet row, int number) throws SQLException {
+    String headers = row.getString("headers");
+    Map<String, String> earlier = headers == null ? Map.of() : JSON.readValue(headers, HEADERS);
+    return new PendingDocument(
+        row.getLong("id"),
+        URI.create(row.getString("url")),
+        row.getString("name"),
+        row.getInt("fetch_attempts"),
+        earlier.get("etag"),
+        earlier.get("last-modified"));
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,19 @@
+package org.vigie.publication;
+
+import java.util.Locale;
+
+/**
+ * How far the fetching of a document is. Pending ones have a next attempt; failed and refused ones
+ * are given up, each with its reason.
+ */
+public enum FetchState {
+  PENDING,
+  FETCHED,
+  FAILED,
+  REFUSED;
+
+  /** The form in the database. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

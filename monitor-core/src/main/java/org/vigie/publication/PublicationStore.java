@@ -1,0 +1,135 @@
+package org.vigie.publication;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.vigie.database.TextColumn;
+import org.vigie.place.PlaceCode;
+
+/** The tables {@code publication}, {@code revision} and what hangs on a publication. */
+final class PublicationStore {
+  private final JdbcClient jdbc;
+
+  PublicationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record LatestRevision(long id, int number, String contentHash) {}
+
+  /** The key (source, external id) makes seeing a publication again harmless. */
+  long seen(String source, String externalId, Instant now) {
+    jdbc.sql(
+            """
+            insert into publication (source_id, external_id, first_seen_at, last_seen_at)
+            values (:source, :externalId, :now, :now)
+            on conflict do nothing
+            """)
+        .param("source", source)
+        .param("externalId", externalId)
+        .param("now", at(now))
+        .update();
+    long id =
+        jdbc.sql(
+                """
+                select id from publication where source_id = :source and external_id = :externalId
+                """)
+            .param("source", source)
+            .param("externalId", externalId)
+            .query(Long.class)
+            .single();
+    jdbc.sql("update publication set last_seen_at = :now, vanished_at = null where id = :id")
+        .param("now", at(now))
+        .param("id", id)
+        .update();
+    return id;
+  }
+
+  Optional<LatestRevision> latest(long publication) {
+    return jdbc.sql(
+            """
+            select id, number, content_hash from revision
+             where publication_id = :publication
+             order by number desc limit 1
+            """)
+        .param("publication", publication)
+        .query(LatestRevision.class)
+        .optional();
+  }
+
+  long revise(
+      long publication,
+      int number,
+      String hash,
+      PublicationFacts facts,
+      String factsJson,
+      Instant now) {
+    var key = new GeneratedKeyHolder();
+    jdbc.sql(
+            """
+            insert into revision (publication_id, number, content_hash, seen_at, title, kind,
+                                  buyer_name, buyer_siret, url, signed_on, published_on,
+                                  deadline_at, amount, facts)
+            values (:publication, :number, :hash, :now, :title, :kind, :buyerName, :buyerSiret,
+                    :url, :signedOn, :publishedOn, :deadlineAt, :amount, :facts)
+            """)
+        .param("publication", publication)
+        .param("number", number)
+        .param("hash", hash)
+        .param("now", at(now))
+        .param("title", TextColumn.fit(facts.title(), 2000))
+        .param("kind", facts.kind().name().toLowerCase(Locale.ROOT))
+        .param("buyerName", TextColumn.fitOrNull(facts.buyerName(), 500))
+        .param("buyerSiret", TextColumn.fitOrNull(facts.buyerSiret(), 14))
+        .param("url", TextColumn.fit(facts.link().toString(), 2000))
+        .param("signedOn", facts.signedOn())
+        .param("publishedOn", facts.publishedOn())
+        .param("deadlineAt", facts.deadlineAt() == null ? null : at(facts.deadlineAt()))
+        .param("amount", facts.amount())
+        .param("facts", factsJson)
+        .update(key, "id");
+    return Objects.requireNonNull(key.getKeyAs(Long.class));
+  }
+
+  /** Places of all revisions add up; the first reason stays. */
+  void addPlaces(long publication, Map<PlaceCode, String> places) {
+    places.forEach(
+        (place, reason) ->
+            jdbc.sql(
+                    """
+                    insert into publication_place (publication_id, kind, code, reason)
+                    values (:publication, :kind, :code, :reason)
+                    on conflict do nothing
+                    """)
+                .param("publication", publication)
+                .param("kind", place.kind().name().toLowerCase(Locale.ROOT))
+                .param("code", place.code())
+                .param("reason", reason)
+                .update());
+  }
+
+  void addReferences(long publication, List<PublicationFacts.Reference> references) {
+    for (PublicationFacts.Reference reference : references) {
+      jdbc.sql(
+              """
+              insert into publication_reference (publication_id, scheme, "value")
+              values (:publication, :scheme, :value)
+              on conflict do nothing
+              """)
+          .param("publication", publication)
+          .param("scheme", TextColumn.fit(reference.scheme(), 40))
+          .param("value", TextColumn.fit(reference.value(), 200))
+          .update();
+    }
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

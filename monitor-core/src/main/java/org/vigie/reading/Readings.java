@@ -1,0 +1,60 @@
+package org.vigie.reading;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.archive.Archive;
+import org.vigie.reading.ReadingStore.Unread;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What was read of the archive's files: once per content, however many documents carry it. The
+ * status is in the database, the text in the archive.
+ */
+public final class Readings {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  private final ReadingStore store;
+  private final Archive archive;
+
+  public Readings(JdbcClient jdbc, Archive archive) {
+    this.store = new ReadingStore(jdbc);
+    this.archive = archive;
+  }
+
+  /**
+   * Keeps a reading, the text first: killed in between, the file is simply read again. A content
+   * that has a reading keeps it, so repeating is harmless.
+   */
+  public void keep(String sha256, Extraction extraction, Instant now) {
+    if (store.find(sha256).isPresent()) {
+      return;
+    }
+    archive.keepText(sha256, JSON.writeValueAsBytes(extraction.pages()));
+    store.insert(sha256, extraction, now);
+  }
+
+  /** How the reading of a content ended; empty where it was not read yet. */
+  public Optional<ReadingStatus> status(String sha256) {
+    return store.find(sha256);
+  }
+
+  /** The text by page; empty where nothing was read. */
+  public List<PageText> pages(String sha256) {
+    return archive
+        .text(sha256)
+        .map(json -> List.of(JSON.readValue(json, PageText[].class)))
+        .orElse(List.of());
+  }
+
+  /** Contents that were fetched and not read yet, oldest first. */
+  List<Unread> unread(int most) {
+    return store.unread(most);
+  }
+
+  long countUnread() {
+    return store.countUnread();
+  }
+}
