@@ -32,8 +32,10 @@ final class BulletinPdf {
 
   private final Bulletin.Register register;
   private final LocalDate today;
+  private final Typeface typeface;
 
-  BulletinPdf(Bulletin.Register register, LocalDate today) {
+  BulletinPdf(Bulletin.Register register, LocalDate today, Typeface typeface) {
+    this.typeface = typeface;
     this.register = register;
     this.today = today;
   }
@@ -62,7 +64,7 @@ final class BulletinPdf {
       throws IOException {
     LocalDate date = bulletin.published(today);
     List<Integer> starts = new ArrayList<>();
-    try (PrintedText text = new PrintedText(document, bulletin.title(today))) {
+    try (PrintedText text = new PrintedText(document, typeface, bulletin.title(today))) {
       text.heading("PRÉFECTURE DE LA HAUTE-BRUNE", 16);
       text.heading("Recueil des actes administratifs", 22);
       text.paragraph(bulletin.title(today));

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,9 +164,13 @@ public final class DemoPortals implements AutoCloseable {
     Bulletin.Register register = Bulletin.register();
     RegisterSite site = new RegisterSite(register.bulletins(), today);
     site.pages().forEach(this::playPage);
-    BulletinPdf printer = new BulletinPdf(register, today);
-    for (Bulletin bulletin : register.bulletins()) {
-      playFile(site.path(bulletin), "application/pdf", printer.print(bulletin));
+    try (Typeface typeface = new Typeface()) {
+      BulletinPdf printer = new BulletinPdf(register, today, typeface);
+      for (Bulletin bulletin : register.bulletins()) {
+        playFile(site.path(bulletin), "application/pdf", printer.print(bulletin));
+      }
+    } catch (IOException noFont) {
+      throw new UncheckedIOException(noFont);
     }
   }
 

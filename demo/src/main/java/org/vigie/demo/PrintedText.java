@@ -2,16 +2,13 @@ package org.vigie.demo;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Text that flows over A4 pages, with the bulletin's title and the page number at the foot. */
 final class PrintedText implements Closeable {
@@ -21,24 +18,17 @@ final class PrintedText implements Closeable {
 
   private final PDDocument document;
   private final String footer;
+  private final Typeface typeface;
   private final PDFont font;
   private PDPageContentStream content;
   private float top;
 
-  PrintedText(PDDocument document, String footer) throws IOException {
+  PrintedText(PDDocument document, Typeface typeface, String footer) throws IOException {
     this.document = document;
     this.footer = footer;
-    this.font = embedded(document);
+    this.typeface = typeface;
+    this.font = typeface.in(document);
     this.content = startPage();
-  }
-
-  /** PDFBox carries this font itself, so the pages look the same on a machine without fonts. */
-  private static PDFont embedded(PDDocument document) throws IOException {
-    try (InputStream in =
-        PDDocument.class.getResourceAsStream(
-            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
-      return PDType0Font.load(document, Objects.requireNonNull(in, "font"), true);
-    }
   }
 
   void newPage() throws IOException {
@@ -94,16 +84,16 @@ final class PrintedText implements Closeable {
     float width = PDRectangle.A4.getWidth() - 2 * MARGIN;
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    float used = 0;
     for (String word : text.split(" ", -1)) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (!line.isEmpty() && font.getStringWidth(longer) / 1000 * size > width) {
+      float needed = typeface.width(" " + word, size);
+      if (!line.isEmpty() && used + needed > width) {
         lines.add(line.toString());
         line.setLength(0);
-        line.append(word);
-      } else {
-        line.setLength(0);
-        line.append(longer);
+        used = 0;
       }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+      used += needed;
     }
     lines.add(line.toString());
     return lines;
