@@ -8,14 +8,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line as a whole. Adding a command is one class here and its name in this list; its
- * words are in {@code messages/command.properties}.
+ * The command line as a whole. Adding a command is one class here and its name in this list; its words are in {@code
+ * messages/command.properties}.
  */
 @Command(
     name = "vigie",
     resourceBundle = "messages.command",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ClockCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      HarvestCommand.class,
+      ScanCommand.class,
+      RulesCommand.class,
+      SourcesCommand.class,
+      ClockCommand.class,
+      UserCommand.class,
+      TrainParserCommand.class
+    })
 public final class Commands {
   private Commands() {}
 
