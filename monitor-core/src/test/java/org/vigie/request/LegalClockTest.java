@@ -1,6 +1,7 @@
 package org.vigie.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -251,8 +252,8 @@ class LegalClockTest {
           .filteredOn(deadline -> deadline.rule() == ClockRule.K4)
           .extracting(Deadline::scope, deadline -> String.valueOf(deadline.nominal()))
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(Deadline.Scope.REFUSED, "2026-05-25"),
-              org.assertj.core.groups.Tuple.tuple(Deadline.Scope.UNANSWERED, "2026-06-10"));
+              tuple(Deadline.Scope.REFUSED, "2026-05-25"),
+              tuple(Deadline.Scope.UNANSWERED, "2026-06-10"));
       assertThat(nominal(position, ClockRule.K1)).isEqualTo("2026-04-10");
     }
   }
