@@ -1,4 +1,7 @@
-/** Demands for documents to an authority: letter, events, legal clock. */
+/**
+ * Demands for documents to an authority: what to ask and by what right ({@link DocumentsToAsk}),
+ * the letter, the events of a request, and the legal clock that says what comes next and by when.
+ */
 @NullMarked
 package org.vigie.request;
 

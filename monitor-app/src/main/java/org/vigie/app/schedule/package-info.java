@@ -1,0 +1,5 @@
+/** When a stage runs. */
+@NullMarked
+package org.vigie.app.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.vigie.request;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.place.PlaceCode;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The public bodies that can be asked, and how to reach them. */
+public final class Authorities {
+  private static final Pattern SIREN = Pattern.compile("\\d{9}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+  private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
+
+  private final AuthorityStore store;
+
+  public Authorities(JdbcClient jdbc, Clock clock) {
+    this.store = new AuthorityStore(jdbc, clock);
+  }
+
+  public Optional<Authority> find(long id) {
+    return store.find(id);
+  }
+
+  /** By name. */
+  public List<Authority> all() {
+    return store.all();
+  }
+
+  /**
+   * The body with this SIREN, else the one of this name; made where neither is known. A SIREN that
+   * is learnt for a known name is kept.
+   *
+   * @param siren 9 digits or null; the first nine of a SIRET
+   * @param source where this is from, shown beside the entry
+   */
+  public Authority findOrCreate(
+      @Nullable String siren, String name, @Nullable PlaceCode place, String source) {
+    if (siren != null && !SIREN.matcher(siren).matches()) {
+      throw new IllegalArgumentException(
+          "\"" + siren + "\" is not a SIREN: expected 9 digits, for example 219900010");
+    }
+    if (siren != null) {
+      var known = store.findBySiren(siren);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    var sameName = store.findByName(name, siren);
+    if (sameName.isPresent()) {
+      if (siren != null) {
+        store.setSiren(sameName.get().id(), siren);
+      }
+      return store.find(sameName.get().id()).orElseThrow();
+    }
+    return store.create(siren, name, AuthorityKind.guess(name), place, source);
+  }
+
+  /**
+   * The body behind a publication: its buyer, else the body whose own site the source is; empty
+   * where neither is said.
+   */
+  public Optional<Authority> guess(long publicationId) {
+    return store
+        .publisher(publicationId)
+        .flatMap(
+            publisher -> {
+              String buyer = publisher.buyerName();
+              String name = buyer == null ? authorityOf(publisher.definition()) : buyer;
+              if (name == null || name.isBlank()) {
+                return Optional.empty();
+              }
+              String siret = publisher.buyerSiret();
+              String siren = siret == null || siret.length() < 9 ? null : siret.substring(0, 9);
+              PlaceCode place = publisher.placeFor(AuthorityKind.guess(name));
+              return Optional.of(findOrCreate(siren, name, place, "publication " + publicationId));
+            });
+  }
+
+  /**
+   * Sets how to reach a body, as a person wrote it: an address of a web form, an e-mail address or
+   * lines of a postal address, told apart by their form. An e-mail address that a directory gives
+   * is often the address of a form.
+   */
+  public Authority reachAt(long id, String address, String author) {
+    String text = address.strip();
+    if (URL.matcher(text).matches()) {
+      store.setFormUrl(id, text, author);
+    } else if (EMAIL.matcher(text).matches()) {
+      store.setEmail(id, text, author);
+    } else {
+      store.setPostalAddress(id, text, author);
+    }
+    return store.find(id).orElseThrow();
+  }
+
+  private static @Nullable String authorityOf(String definition) {
+    try {
+      JsonNode name = YAMLMapper.shared().readTree(definition).path("authority");
+      return name.isString() ? name.stringValue() : null;
+    } catch (JacksonException unreadable) {
+      // A source whose definition cannot be read says nothing of its authority; the source itself
+      // reports that it is broken.
+      return null;
+    }
+  }
+}
