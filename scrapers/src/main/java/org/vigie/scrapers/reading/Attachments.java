@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.vigie.reading.ReadingStatus;
+import java.util.Locale;
 
 /** Reads what is inside another file: copies it to disk within the limits, then reads it. */
 final class Attachments {
@@ -46,26 +46,27 @@ final class Attachments {
           size < 0
               ? Reading.tooLarge(-size, progress.limits().maxBytes(), "")
               : reading.read(part, progress);
-      boolean isLogo =
-          outcome.status() == ReadingStatus.NEEDS_OCR
-              && size < LOGO_BYTES
-              && outcome.mediaType().startsWith("image/");
-      if (isLoss(outcome, attached, isLogo, progress)) {
-        progress.gap(part.path(), outcome);
-      }
+      note(part.path(), outcome, attached, size, progress);
     } finally {
       Files.deleteIfExists(copy);
     }
   }
 
-  private static boolean isLoss(
-      Outcome outcome, boolean attached, boolean isLogo, Progress progress) {
-    return switch (outcome.status()) {
-      case READ -> false;
-      case NEEDS_OCR -> (attached && !isLogo) || !progress.hasText();
-      case UNSUPPORTED -> attached || !progress.hasText();
-      default -> true;
-    };
+  private static void note(
+      String path, Outcome outcome, boolean attached, long size, Progress progress) {
+    boolean isImage = outcome.mediaType().startsWith("image/");
+    boolean isThumbnail = path.toLowerCase(Locale.ROOT).contains("thumbnail");
+    switch (outcome.status()) {
+      case READ -> {}
+      case NEEDS_OCR, UNSUPPORTED -> {
+        if (!attached && !isThumbnail) {
+          progress.picture(path, outcome);
+        } else if (attached && !(isImage && size < LOGO_BYTES)) {
+          progress.gap(path, outcome);
+        }
+      }
+      default -> progress.gap(path, outcome);
+    }
   }
 
   /** The number of bytes copied; negative where there were more than the limit. */

@@ -42,7 +42,8 @@ final class FileTypes {
       var hints = new Metadata();
       hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, part.name());
       String type = detector().detect(stream, hints).getBaseType().toString();
-      if (type.equals("application/octet-stream") && FileNames.hasExtension(part.name(), "pdf")) {
+      if ((type.equals("application/octet-stream") || type.equals(TEXT))
+          && FileNames.hasExtension(part.name(), "pdf")) {
         return PDF;
       }
       return type;

@@ -21,9 +21,10 @@ final class HtmlReader implements FileReader {
     byte[] bytes = Files.readAllBytes(part.file());
     Document page = Jsoup.parse(new String(bytes, charset(bytes, part.declaredMediaType())));
     boolean scripted = page.selectFirst("script") != null;
+    boolean isEmpty = MainContent.isEmpty(page);
     String text = MainContent.of(page);
     progress.page(1, part.labelled(""), text);
-    if (MainContent.hasNoBody(page)) {
+    if (isEmpty) {
       return new Outcome(
           ReadingStatus.UNSUPPORTED,
           scripted

@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
  */
 final class MainContent {
   private static final String MAIN = "main, [role=main]";
-  private static final String NOT_TEXT = "script, style, template, svg, iframe, object, head";
+  private static final String NOT_TEXT = "script, style, template, svg, iframe, object";
   private static final String NAVIGATION =
       "nav, [role=navigation], [role=search], [role=banner], [role=contentinfo]";
   private static final Pattern CONSENT =
@@ -30,14 +30,16 @@ final class MainContent {
 
   private MainContent() {}
 
-  static boolean hasNoBody(Document page) {
+  /** True where the page holds no text for a reader without scripts. Removes the scripts. */
+  static boolean isEmpty(Document page) {
+    page.select(NOT_TEXT).remove();
     return textOf(page.body()).isBlank();
   }
 
   /** Changes the page: what is left out is removed. */
   static String of(Document page) {
     String title = page.title();
-    page.select(NOT_TEXT.replace(", head", "")).remove();
+    page.select(NOT_TEXT).remove();
     Element body = page.body();
     String whole = textOf(body);
     removeFrame(body);

@@ -12,6 +12,7 @@ final class PageInk {
   private static final double LOGO = 0.05;
   private static final int PATHS_OF_TEXT = 30;
   private static final int GLYPHS_OF_TEXT = 20;
+  private static final int GLYPHS_OF_WORD = 3;
 
   private final double pageArea;
   private double imageArea;
@@ -31,6 +32,7 @@ final class PageInk {
     paths++;
   }
 
+  /** Spaces are not counted: blank pages of word processors hold some. */
   void glyph(boolean isInvisible) {
     glyphs++;
     invisible += isInvisible ? 1 : 0;
@@ -43,7 +45,7 @@ final class PageInk {
       return true;
     }
     if (readable == 0) {
-      return coverage >= LOGO || paths >= PATHS_OF_TEXT;
+      return coverage >= LOGO || paths >= PATHS_OF_TEXT || glyphs >= GLYPHS_OF_WORD;
     }
     // Invisible letters over an image are the text that a recognition left there.
     boolean isRecognised = invisible * 2 > glyphs;

@@ -32,6 +32,11 @@ final class PdfPages extends PDFTextStripper {
 
   private static final int FIELD_PARENTS = 16;
 
+  private static final int SPACE = 32;
+
+  /** The glyph number of the space in nearly every subset font. */
+  private static final int SPACE_OF_SUBSETS = 3;
+
   private final Part part;
   private final Progress progress;
   private final List<Integer> damaged = new ArrayList<>();
@@ -122,7 +127,9 @@ final class PdfPages extends PDFTextStripper {
   @Override
   protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement)
       throws IOException {
-    ink.glyph(getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER);
+    if (code != SPACE && code != SPACE_OF_SUBSETS) {
+      ink.glyph(getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER);
+    }
     super.showGlyph(matrix, font, code, displacement);
   }
 
@@ -164,7 +171,7 @@ final class PdfPages extends PDFTextStripper {
 
   private void emit(int number, String shown) {
     last = number;
-    withText += shown.isBlank() ? 0 : 1;
+    withText += ShownText.of(shown).isBlank() ? 0 : 1;
     progress.page(number, part.labelled(""), shown);
   }
 

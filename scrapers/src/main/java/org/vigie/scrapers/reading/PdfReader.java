@@ -71,7 +71,7 @@ final class PdfReader implements FileReader {
     }
     if (images.isEmpty()) {
       String blank =
-          pages.withText() == 0 ? "nothing is drawn on its " + pages.last() + " pages" : "";
+          pages.withText() == 0 ? "no text and no picture on its " + pages.last() + " pages" : "";
       return new Outcome(ReadingStatus.READ, blank, type);
     }
     boolean most = images.size() * 2 > pages.last();

@@ -25,12 +25,16 @@ final class Progress {
 
   private record Gap(String path, Outcome outcome) {}
 
+  /** A document with less text than this beside a picture may have its text in the picture. */
+  private static final int TEXT_OF_ITS_OWN = 200;
+
   /** Longer lists of gaps are cut: a detail is for a person to read. */
   private static final int GAPS_NAMED = 5;
 
   private final Limits limits;
   private final Pages pages;
   private final List<Gap> gaps = new ArrayList<>();
+  private final List<Gap> pictures = new ArrayList<>();
   private int pagesSeen;
   private int charactersSeen;
   private int embeddedSeen;
@@ -116,6 +120,11 @@ final class Progress {
     gaps.add(new Gap(path, outcome));
   }
 
+  /** Remembers a picture or object inside an office document; most are logos and decoration. */
+  void picture(String path, Outcome outcome) {
+    pictures.add(new Gap(path, outcome));
+  }
+
   /** The verdict over the whole file, from how its outermost layer ended. */
   Outcome verdict(Outcome outer) {
     if (outer.status() != ReadingStatus.READ) {
@@ -125,8 +134,13 @@ final class Progress {
       ReadingStatus status = hasText ? ReadingStatus.PARTLY_READ : ReadingStatus.TOO_LARGE;
       return new Outcome(status, "stopped: " + limitReached, outer.mediaType());
     }
+    if (charactersSeen < TEXT_OF_ITS_OWN) {
+      gaps.addAll(pictures);
+    }
     if (gaps.isEmpty()) {
-      return outer;
+      return hasText || !outer.detail().isEmpty()
+          ? outer
+          : new Outcome(outer.status(), "there is no text in it", outer.mediaType());
     }
     ReadingStatus status = hasText ? ReadingStatus.PARTLY_READ : gaps.getFirst().outcome().status();
     return new Outcome(status, "not read: " + namedGaps(), outer.mediaType());

@@ -107,7 +107,8 @@ final class Reading {
         || cause instanceof EncryptedDocumentException
         || cause instanceof org.apache.tika.exception.EncryptedDocumentException
         || cause.getClass().getSimpleName().equals("PasswordRequiredException")
-        || (cause instanceof IOException && message.contains("encrypt"))
+        || (cause instanceof IOException
+            && (message.contains("encrypt") || message.contains("decryption")))
         || (cause instanceof ZipException && message.contains("encryption"));
   }
 

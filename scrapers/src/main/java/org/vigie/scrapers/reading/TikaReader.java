@@ -3,6 +3,7 @@ package org.vigie.scrapers.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -111,6 +112,7 @@ final class TikaReader implements FileReader {
       throw e;
     }
     pages.finish(subject(metadata, type));
+    noteSkipped(metadata, part, progress);
     if (!isContainer && !pages.hasText() && !progress.hasText()) {
       return new Outcome(ReadingStatus.READ, "the document holds no text", type);
     }
@@ -128,6 +130,19 @@ final class TikaReader implements FileReader {
     context.set(
         EmbeddedDocumentExtractor.class, new Embedded(part, progress, attachments, isContainer));
     return context;
+  }
+
+  /** Tika does not fail for an entry that it cannot open: it leaves a stack trace behind. */
+  private static void noteSkipped(Metadata metadata, Part part, Progress progress) {
+    for (String trace :
+        metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM)) {
+      boolean isProtected = trace.toLowerCase(Locale.ROOT).contains("encrypt");
+      progress.gap(
+          part.labelled("an entry"),
+          isProtected
+              ? new Outcome(ReadingStatus.PROTECTED, "opens only with a password", "")
+              : new Outcome(ReadingStatus.DAMAGED, trace.lines().findFirst().orElse(""), ""));
+    }
   }
 
   /** A mail's subject is no part of its body, and often says more. */
