@@ -12,6 +12,7 @@ final class PagingHandler extends DefaultHandler {
   private static final Set<String> PAGE_STARTS = Set.of("page", "slide", "slide-content");
 
   private final Part part;
+  private final boolean ofSheets;
   private final Progress progress;
   private final StringBuilder text = new StringBuilder();
   private @Nullable StringBuilder heading;
@@ -22,8 +23,12 @@ final class PagingHandler extends DefaultHandler {
   private boolean hasText;
   private int ignoredDepth;
 
-  PagingHandler(Part part, Progress progress) {
+  /**
+   * @param ofSheets true for a workbook, where each heading is a sheet's name
+   */
+  PagingHandler(Part part, boolean ofSheets, Progress progress) {
     this.part = part;
+    this.ofSheets = ofSheets;
     this.progress = progress;
   }
 
@@ -40,7 +45,10 @@ final class PagingHandler extends DefaultHandler {
     }
     if (name.equals("div") && PAGE_STARTS.contains(String.valueOf(attributes.getValue("class")))) {
       startPage();
-    } else if (name.equals("h1") && justStarted) {
+    } else if (name.equals("h1") && (justStarted || ofSheets)) {
+      if (!justStarted) {
+        startPage();
+      }
       heading = new StringBuilder();
     } else if (name.equals("br")) {
       text.append('\n');
@@ -80,9 +88,13 @@ final class PagingHandler extends DefaultHandler {
 
   @Override
   public void ignorableWhitespace(char[] chars, int start, int length) {
-    if (ignoredDepth == 0 && heading == null) {
-      text.append(chars, start, length);
+    if (ignoredDepth > 0 || heading != null) {
+      return;
     }
+    String space = new String(chars, start, length);
+    boolean startsLine = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+    // Tika puts a tab before the first cell of a row too.
+    text.append(startsLine && space.equals("\t") ? "" : space);
   }
 
   /** Hands out what is left, with a mail's subject before the text of its first page. */

@@ -95,7 +95,7 @@ final class TikaReader implements FileReader {
   @Override
   public Outcome read(Part part, String type, Progress progress) throws Exception {
     Parser parser = parsers.computeIfAbsent(type, t -> newParser(t));
-    var pages = new PagingHandler(part, progress);
+    var pages = new PagingHandler(part, isWorkbook(type), progress);
     var metadata = new Metadata();
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, part.name());
     metadata.set(Metadata.CONTENT_TYPE, type);
@@ -149,6 +149,10 @@ final class TikaReader implements FileReader {
   private static String subject(Metadata metadata, String type) {
     String subject = isMail(type) ? metadata.get(TikaCoreProperties.TITLE) : null;
     return subject == null ? "" : subject;
+  }
+
+  private static boolean isWorkbook(String type) {
+    return type.contains("excel") || type.contains("spreadsheet");
   }
 
   private static boolean isMail(String type) {
