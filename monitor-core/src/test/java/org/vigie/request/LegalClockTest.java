@@ -422,6 +422,25 @@ class LegalClockTest {
     }
   }
 
+  @Test
+  void a_question_whose_dates_cannot_follow_each_other_is_told_so() {
+    var backwards =
+        new ClockQuestion(
+            LocalDate.parse("2026-03-10"),
+            LocalDate.parse("2026-03-01"),
+            LocalDate.parse("2026-04-20"),
+            LocalDate.parse("2026-04-19"),
+            "commune:67482");
+
+    assertThat(backwards.problems())
+        .containsExactly(
+            Message.of("request.question.order", "refused", "2026-03-01", "received", "2026-03-10"),
+            Message.of(
+                "request.question.order", "registered", "2026-04-19", "referred", "2026-04-20"));
+    assertThat(new ClockQuestion(null, null, null, null, null).problems())
+        .containsExactly(Message.of("request.question.empty"));
+  }
+
   private static ClockFact received(String day) {
     return received(LocalDate.parse(day));
   }

@@ -37,7 +37,7 @@ class LetterPdfTest {
           .contains("Cœur de ville")
           .contains("Réf.")
           .contains("D-2026-0142")
-          .contains("1. La délibération de l'organe délibérant")
+          .containsPattern("1\\. +La délibération de l'organe délibérant")
           .contains("Le 1er mars 2026")
           .contains("demande+abc@vigie.example");
     }
@@ -158,7 +158,9 @@ class LetterPdfTest {
   }
 
   private static String text(PDDocument pdf) throws IOException {
-    return new PDFTextStripper().getText(pdf);
+    var stripper = new PDFTextStripper();
+    stripper.setSortByPosition(true);
+    return stripper.getText(pdf);
   }
 
   private static List<String> area(PDDocument pdf, int x, int y, int width, int height)
