@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * A page with the levers of the demonstration's world: let a month pass, let the council vote, read the sources. On loopback
- * only, like all of the demonstration.
+ * A page with the levers of the demonstration's world: let a month pass, let the council vote, read
+ * the sources. On loopback only, like all of the demonstration.
  */
 final class DemoDesk implements AutoCloseable {
   private final HttpServer server;

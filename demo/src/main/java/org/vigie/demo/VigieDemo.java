@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code vigie demo}: the whole service with invented portals and a mailbox inside, nothing from outside. With {@code --check}
- * it walks the path of an activist and a volunteer by itself, and ends with 0 or 1.
+ * {@code vigie demo}: the whole service with invented portals and a mailbox inside, nothing from
+ * outside. With {@code --check} it walks the path of an activist and a volunteer by itself, and
+ * ends with 0 or 1.
  */
 @Command(name = "vigie demo", resourceBundle = "messages.demo", mixinStandardHelpOptions = true)
 public final class VigieDemo implements Callable<Integer> {

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line as a whole. Adding a command is one class here and its name in this list; its words are in {@code
- * messages/command.properties}.
+ * The command line as a whole. Adding a command is one class here and its name in this list; its
+ * words are in {@code messages/command.properties}.
  */
 @Command(
     name = "vigie",

@@ -17,7 +17,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code vigie rules}: whether the rules are well written, and whether they find what they should. */
+/**
+ * {@code vigie rules}: whether the rules are well written, and whether they find what they should.
+ */
 @Command(name = "rules", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class RulesCommand {
   @Mixin private Folders folders = new Folders();

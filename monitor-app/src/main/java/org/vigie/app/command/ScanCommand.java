@@ -21,12 +21,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code vigie scan}: matches files or folders against the rules, like grep; no database. Exit status 0 something matched, 1
- * nothing matched, 2 an argument or a rule file is wrong (what could be scanned was).
+ * {@code vigie scan}: matches files or folders against the rules, like grep; no database. Exit
+ * status 0 something matched, 1 nothing matched, 2 an argument or a rule file is wrong (what could
+ * be scanned was).
  */
 @Command(name = "scan", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
-  private static final int AT_ONCE = Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
+  private static final int AT_ONCE =
+      Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
 
   @Mixin private Folders folders = new Folders();
 
@@ -85,7 +87,11 @@ final class ScanCommand implements Callable<Integer> {
         extraction,
         matcher.match(
             new Matcher.Subject(
-                "", null, java.util.Set.of(), null, List.of(new Matcher.Text(extraction.pages())))));
+                "",
+                null,
+                java.util.Set.of(),
+                null,
+                List.of(new Matcher.Text(extraction.pages())))));
   }
 
   private static List<Path> regularFilesIn(Path path) throws IOException {

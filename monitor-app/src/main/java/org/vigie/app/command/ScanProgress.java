@@ -5,7 +5,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on standard error where that is a terminal and the work is long enough to wait for. */
+/**
+ * A progress bar on standard error where that is a terminal and the work is long enough to wait
+ * for.
+ */
 final class ScanProgress implements AutoCloseable {
   private static final int WORTH_SHOWING = 5;
 

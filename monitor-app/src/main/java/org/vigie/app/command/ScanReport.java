@@ -27,8 +27,7 @@ abstract class ScanReport {
   static ScanReport of(OutputFormat format, CommandLine command, Messages words) {
     return format == OutputFormat.JSON
         ? new AsJson(command.getOut(), command.getErr(), words)
-        : new ForPeople(
-            command.getOut(), command.getErr(), words, command.getColorScheme().ansi());
+        : new ForPeople(command.getOut(), command.getErr(), words, command.getColorScheme().ansi());
   }
 
   final void file(ScanCommand.Scanned scanned) {
@@ -137,8 +136,7 @@ abstract class ScanReport {
               + "  "
               + words.get("scan.score", found.score(), found.threshold()));
       for (Matcher.Hit hit : found.hits()) {
-        Excerpt excerpt =
-            Excerpt.around(page(scanned, hit.page()).text(), hit.start(), hit.end());
+        Excerpt excerpt = Excerpt.around(page(scanned, hit.page()).text(), hit.start(), hit.end());
         out.println(
             "  "
                 + words.get("scan.page", hit.page())

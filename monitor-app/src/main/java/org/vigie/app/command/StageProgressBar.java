@@ -12,7 +12,8 @@ import org.vigie.stage.Stage;
 import org.vigie.stage.Stages.Run;
 
 /**
- * Shows how the stages go on: a bar on a terminal, a line at the beginning of each stage elsewhere. Hears from several threads.
+ * Shows how the stages go on: a bar on a terminal, a line at the beginning of each stage elsewhere.
+ * Hears from several threads.
  */
 final class StageProgressBar implements Consumer<Run>, AutoCloseable {
   private final PrintWriter err;

@@ -9,7 +9,9 @@ import org.vigie.scrapers.reading.ForkedTextExtractor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Makes the ahead-of-time cache of the parser's process; the launcher calls it once after a build. */
+/**
+ * Makes the ahead-of-time cache of the parser's process; the launcher calls it once after a build.
+ */
 @Command(name = "train-parser", hidden = true)
 final class TrainParserCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "CACHE", arity = "1")

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.vigie.mailer.outbox.MailSettings;
 
 /**
  * What {@code config/application.yml} says under {@code vigie}, beside what belongs to a feature.
@@ -25,10 +26,12 @@ record VigieSettings(
     @DefaultValue("https://vigie.example/a-propos") URI contact,
     @Nullable Path parserAot,
     @DefaultValue Fetch fetch,
-    @DefaultValue Reading reading) {
+    @DefaultValue Reading reading,
+    @DefaultValue Mail mail) {
 
   /**
-   * @param allowed {@code host:port} pairs that may be fetched whatever their address; for a demonstration, never in earnest
+   * @param allowed {@code host:port} pairs that may be fetched whatever their address; for a
+   *     demonstration, never in earnest
    * @param proxy {@code host:port}, or null
    * @param pace least time between two requests to one host
    * @param responseTimeout longest silence of the other side
@@ -39,17 +42,53 @@ record VigieSettings(
       @DefaultValue Set<String> allowed,
       @Nullable String proxy,
       @DefaultValue("2s") Duration pace,
+      @DefaultValue("10s") Duration connectTimeout,
       @DefaultValue("30s") Duration responseTimeout,
       @DefaultValue("5m") Duration deadline,
       @DefaultValue("2") int retries) {}
 
   /**
    * @param workers files read at the same time, each in a process of its own
-   * @param memoryMegabytes heap of one such process
    * @param timeLimit for one file
    */
-  record Reading(
-      @DefaultValue("2") int workers,
-      @DefaultValue("384") int memoryMegabytes,
-      @DefaultValue("60s") Duration timeLimit) {}
+  record Reading(@DefaultValue("2") int workers, @DefaultValue("60s") Duration timeLimit) {}
+
+  /**
+   * The mail server. See {@link MailSettings}.
+   *
+   * @param dkimKey private RSA key in PKCS #8 DER form, or null to leave signing to the server
+   */
+  record Mail(
+      @DefaultValue("localhost") String host,
+      @DefaultValue("25") int port,
+      @Nullable String username,
+      @Nullable String password,
+      @DefaultValue("NONE") MailSettings.Tls tls,
+      @DefaultValue("localhost") String domain,
+      @Nullable String from,
+      @DefaultValue("Vigie") String fromName,
+      @Nullable Path dkimKey,
+      @DefaultValue("vigie") String dkimSelector) {
+
+    MailSettings settings() {
+      return new MailSettings(
+          host,
+          port,
+          username,
+          password,
+          tls,
+          from == null ? "vigie@" + domain : from,
+          fromName,
+          domain,
+          null,
+          Duration.ofSeconds(20),
+          dkimKey == null ? null : new MailSettings.Dkim(dkimKey, dkimSelector));
+    }
+
+    /** Not the password. */
+    @Override
+    public String toString() {
+      return host + ":" + port;
+    }
+  }
 }
