@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * An invented public body of the demonstration.
  *
- * @param place {@code departement:99} or {@code commune:99001}
+ * @param kind commune, epci, departement, prefecture or other
+ * @param place {@code departement:99}, {@code commune:99001} or {@code epci:} and a SIREN
  * @param postalAddress lines joined by {@code |}
  */
 record Authority(
@@ -17,9 +18,9 @@ record Authority(
     String postalAddress,
     String town) {
 
-  /** The département's code, first two digits of the place's code. */
+  /** The département's code, as its postcode begins. */
   String departement() {
-    return place.substring(place.indexOf(':') + 1).substring(0, 2);
+    return postcode().substring(0, 2);
   }
 
   String postcode() {

@@ -104,12 +104,21 @@ public final class DemoPortals implements AutoCloseable {
   public void writeSources(Path configDir) throws IOException {
     Path directory = Files.createDirectories(configDir.resolve("sources"));
     for (String source : SOURCES) {
-      String yaml =
-          DemoResources.filled(
-              "sources/" + source + ".yml",
-              Map.of("portals", url(), "since", today.minusDays(30).toString()));
+      String yaml = DemoResources.filled("sources/" + source + ".yml", Map.of("portals", url()));
       Files.writeString(directory.resolve(source + ".yml"), yaml);
     }
+  }
+
+  /**
+   * Writes the invented places, in the form of the built-in map, to {@code places.tsv} in the given
+   * directory of settings.
+   *
+   * @return the file
+   */
+  public static Path writePlaces(Path configDir) throws IOException {
+    return Files.write(
+        Files.createDirectories(configDir).resolve("places.tsv"),
+        DemoResources.bytes("places/places.tsv"));
   }
 
   @Override
