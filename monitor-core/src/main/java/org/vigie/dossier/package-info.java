@@ -1,4 +1,7 @@
-/** All that belongs to one surveillance project. */
+/**
+ * All that belongs to one surveillance project. {@link Dossiers} joins publications, each link with
+ * its reason, and shows the project as a whole.
+ */
 @NullMarked
 package org.vigie.dossier;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -131,7 +132,11 @@ public final class MatchRevision {
   private static Matcher.Subject subject(Revision revision, List<Matcher.Text> texts) {
     PublicationFacts facts = JSON.readValue(revision.facts(), PublicationFacts.class);
     return new Matcher.Subject(
-        facts.title(), facts.buyerName(), Set.copyOf(facts.cpv()), revision.kind(), texts);
+        facts.title(),
+        facts.buyerName(),
+        Set.copyOf(facts.cpv()),
+        facts.kind().name().toLowerCase(Locale.ROOT),
+        texts);
   }
 
   private void save(

@@ -3,7 +3,6 @@ package org.vigie.match;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,9 @@ final class MatchStore {
          and not exists (
            select 1 from document d
             where d.revision_id = r.id
-              and (d.fetch_state = 'fetched'
+              and (d.fetch_state = 'FETCHED'
                    and not exists (select 1 from reading x where x.sha256 = d.sha256)
-                or d.fetch_state = 'pending' and d.fetch_attempts = 0
+                or d.fetch_state = 'PENDING' and d.fetch_attempts = 0
                    and s.watched and not s.paused))
       """;
 
@@ -40,21 +39,13 @@ final class MatchStore {
     this.jdbc = jdbc;
   }
 
-  record Revision(
-      long id,
-      long publicationId,
-      String title,
-      String kind,
-      @Nullable String buyerName,
-      String facts) {}
+  record Revision(long id, long publicationId, String title, String facts) {}
 
   record Document(long id, String sha256) {}
 
   Optional<Revision> nextSettled() {
     return jdbc.sql(
-            "select r.id, r.publication_id, r.title, r.kind, r.buyer_name, r.facts "
-                + SETTLED
-                + " order by r.id limit 1")
+            "select r.id, r.publication_id, r.title, r.facts " + SETTLED + " order by r.id limit 1")
         .query(Revision.class)
         .optional();
   }
@@ -96,7 +87,7 @@ final class MatchStore {
     return jdbc.sql(
             """
             select code from publication_place
-             where publication_id = :publication and kind = 'departement'
+             where publication_id = :publication and kind = 'DEPARTEMENT'
              order by code
             """)
         .param("publication", publication)
@@ -171,7 +162,7 @@ final class MatchStore {
               on conflict do nothing
               """)
           .param("match", match)
-          .param("kind", place.kind().name().toLowerCase(Locale.ROOT))
+          .param("kind", place.kind().name())
           .param("code", place.code())
           .update();
     }

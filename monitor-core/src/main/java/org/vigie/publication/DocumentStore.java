@@ -40,7 +40,7 @@ final class DocumentStore {
             insert into document (revision_id, position, url, name, media_type, fetch_state, sha256,
                                   size, fetched_at, final_url, evidence_sha256,
                                   evidence_media_type)
-            values (:revision, 0, :url, :name, 'text/plain', 'fetched', :text, :size, :now, :url,
+            values (:revision, 0, :url, :name, 'text/plain', 'FETCHED', :text, :size, :now, :url,
                     :evidence, :evidenceType)
             """)
         .param("revision", revision)
@@ -70,7 +70,7 @@ final class DocumentStore {
           .param("position", index + 1)
           .param("url", TextColumn.fit(url, LONGEST_URL))
           .param("name", TextColumn.fit(links.get(index).name(), 500))
-          .param("state", (tooLong ? FetchState.FAILED : FetchState.PENDING).id())
+          .param("state", (tooLong ? FetchState.FAILED : FetchState.PENDING).name())
           .param(
               "reason",
               tooLong ? Message.of("harvest.document.url-long", url.length()).store() : null)
@@ -85,11 +85,11 @@ final class DocumentStore {
                    (select max(e.response_headers)
                       from document e join revision er on er.id = e.revision_id
                      where er.publication_id = r.publication_id and er.number = r.number - 1
-                       and e.url = d.url and e.position > 0 and e.fetch_state = 'fetched') as headers
+                       and e.url = d.url and e.position > 0 and e.fetch_state = 'FETCHED') as headers
               from document d
               join revision r on r.id = d.revision_id
               join publication p on p.id = r.publication_id
-             where d.fetch_state = 'pending' and p.source_id = :source
+             where d.fetch_state = 'PENDING' and p.source_id = :source
                and (d.next_attempt_at is null or d.next_attempt_at <= :now)
              order by d.id
              limit 1
@@ -107,7 +107,7 @@ final class DocumentStore {
               from document d
               join revision r on r.id = d.revision_id
               join publication p on p.id = r.publication_id
-             where d.fetch_state = 'pending' and p.source_id = :source
+             where d.fetch_state = 'PENDING' and p.source_id = :source
                and (d.next_attempt_at is null or d.next_attempt_at <= :now)
             """)
         .param("source", source)
@@ -120,7 +120,7 @@ final class DocumentStore {
     jdbc.sql(
             """
             update document
-               set fetch_state = 'fetched', fetch_attempts = fetch_attempts + 1,
+               set fetch_state = 'FETCHED', fetch_attempts = fetch_attempts + 1,
                    next_attempt_at = null, fetch_reason = null, sha256 = :sha256, size = :size,
                    media_type = :mediaType, fetched_at = :at, final_url = :finalUrl,
                    http_status = :status, response_headers = :headers
@@ -142,7 +142,7 @@ final class DocumentStore {
     jdbc.sql(
             """
             update document
-               set fetch_state = 'fetched', fetch_attempts = fetch_attempts + 1,
+               set fetch_state = 'FETCHED', fetch_attempts = fetch_attempts + 1,
                    next_attempt_at = null, fetch_reason = null, fetched_at = :now,
                    http_status = 304,
                    (sha256, size, media_type, final_url, response_headers) =
@@ -152,7 +152,7 @@ final class DocumentStore {
                       join revision r on r.publication_id = er.publication_id
                                      and r.number = er.number + 1
                      where r.id = document.revision_id and e.url = :url and e.position > 0
-                       and e.fetch_state = 'fetched'
+                       and e.fetch_state = 'FETCHED'
                      order by e.id limit 1)
              where id = :id
             """)
@@ -186,7 +186,7 @@ final class DocumentStore {
                    http_status = nullif(:status, 0)
              where id = :id
             """)
-        .param("state", state.id())
+        .param("state", state.name())
         .param("reason", TextColumn.fitOrNull(reason, 2000))
         .param("status", httpStatus)
         .param("id", id)

@@ -1,7 +1,5 @@
 package org.vigie.publication;
 
-import java.util.Locale;
-
 /**
  * How far the fetching of a document is. Pending ones have a next attempt; failed and refused ones
  * are given up, each with its reason.
@@ -11,9 +9,4 @@ public enum FetchState {
   FETCHED,
   FAILED,
   REFUSED;
-
-  /** The form in the database. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
-  }
 }

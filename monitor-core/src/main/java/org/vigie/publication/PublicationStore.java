@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class PublicationStore {
         .param("hash", hash)
         .param("now", at(now))
         .param("title", TextColumn.fit(facts.title(), 2000))
-        .param("kind", facts.kind().name().toLowerCase(Locale.ROOT))
+        .param("kind", facts.kind().name())
         .param("buyerName", TextColumn.fitOrNull(facts.buyerName(), 500))
         .param("buyerSiret", TextColumn.fitOrNull(facts.buyerSiret(), 14))
         .param("url", TextColumn.fit(facts.link().toString(), 2000))
@@ -108,7 +107,7 @@ final class PublicationStore {
                     on conflict do nothing
                     """)
                 .param("publication", publication)
-                .param("kind", place.kind().name().toLowerCase(Locale.ROOT))
+                .param("kind", place.kind().name())
                 .param("code", place.code())
                 .param("reason", reason)
                 .update());

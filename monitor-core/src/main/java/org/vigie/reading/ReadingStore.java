@@ -24,7 +24,7 @@ final class ReadingStore {
             """
             select d.sha256, min(d.name) as name, coalesce(min(d.media_type), '') as media_type
               from document d
-             where d.fetch_state = 'fetched'
+             where d.fetch_state = 'FETCHED'
                and not exists (select 1 from reading r where r.sha256 = d.sha256)
              group by d.sha256
              order by min(d.id)
@@ -43,7 +43,7 @@ final class ReadingStore {
             """
             select count(distinct d.sha256)
               from document d
-             where d.fetch_state = 'fetched'
+             where d.fetch_state = 'FETCHED'
                and not exists (select 1 from reading r where r.sha256 = d.sha256)
             """)
         .query(Long.class)

@@ -38,6 +38,7 @@ public enum AuthorityKind {
   }
 
   private static Sign sign(String words, AuthorityKind kind) {
-    return new Sign(Pattern.compile("(la |le )?(" + words + ")\\b"), kind);
+    return new Sign(
+        Pattern.compile("(la |le )?(" + words + ")\\b", Pattern.UNICODE_CHARACTER_CLASS), kind);
   }
 }

@@ -4,13 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vigie.message.Message;
+import org.vigie.place.PlaceCode;
 
 /**
  * What {@code ./vigie clock} is asked. A date that is not given has not happened; receipt is taken
  * as proved.
  *
- * @param place code of a département or commune for its public holidays; null for the general
- *     calendar
+ * @param place a département or commune for its public holidays, as code or {@code commune:67482};
+ *     null for the general calendar
  */
 public record ClockQuestion(
     @Nullable LocalDate received,
@@ -34,9 +36,38 @@ public record ClockQuestion(
     if (registered != null) {
       facts.add(new ClockFact.Registered(registered));
     }
-    Territory territory = place == null ? Territory.GENERAL : Territory.of(place);
     LocalDate counted = received == null ? ClockVersion.V1.validFrom() : received;
-    return new LegalClock(territory, ClockVersion.on(counted)).position(facts);
+    return new LegalClock(territory(), ClockVersion.on(counted)).position(facts);
+  }
+
+  /** Dates that cannot follow each other; empty where the question makes sense. */
+  public List<Message> problems() {
+    var problems = new ArrayList<Message>();
+    if (received == null && refused == null && registered == null) {
+      problems.add(Message.of("request.question.empty"));
+    }
+    inOrder("received", received, "refused", refused, problems);
+    inOrder("received", received, "referred", referred, problems);
+    inOrder("referred", referred, "registered", registered, problems);
+    return problems;
+  }
+
+  private static void inOrder(
+      String first,
+      @Nullable LocalDate one,
+      String then,
+      @Nullable LocalDate other,
+      List<Message> problems) {
+    if (one != null && other != null && other.isBefore(one)) {
+      problems.add(Message.of("request.question.order", then, other, first, one));
+    }
+  }
+
+  private Territory territory() {
+    if (place == null) {
+      return Territory.GENERAL;
+    }
+    return place.contains(":") ? Territory.of(PlaceCode.parse(place)) : Territory.of(place);
   }
 
   /** The position as lines of a table. */

@@ -2,6 +2,7 @@ package org.vigie.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vigie.message.Message;
 
@@ -60,7 +61,11 @@ public record Deadline(
     /** The safe date has passed: act today. */
     ACT_TODAY,
     /** The nominal date has passed: act today and note what information was missing. */
-    PROBABLY_LATE
+    PROBABLY_LATE;
+
+    public String messageKey() {
+      return "request.level." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public Level level(LocalDate today) {

@@ -1,6 +1,7 @@
 package org.vigie.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -251,8 +252,8 @@ class LegalClockTest {
           .filteredOn(deadline -> deadline.rule() == ClockRule.K4)
           .extracting(Deadline::scope, deadline -> String.valueOf(deadline.nominal()))
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(Deadline.Scope.REFUSED, "2026-05-25"),
-              org.assertj.core.groups.Tuple.tuple(Deadline.Scope.UNANSWERED, "2026-06-10"));
+              tuple(Deadline.Scope.REFUSED, "2026-05-25"),
+              tuple(Deadline.Scope.UNANSWERED, "2026-06-10"));
       assertThat(nominal(position, ClockRule.K1)).isEqualTo("2026-04-10");
     }
   }
@@ -419,6 +420,25 @@ class LegalClockTest {
           .extracting(ClockQuestion.Row::rule)
           .isEqualTo(List.of("K0", "K1", "K4", "K5", "K7", "K9", "K11", "K12"));
     }
+  }
+
+  @Test
+  void a_question_whose_dates_cannot_follow_each_other_is_told_so() {
+    var backwards =
+        new ClockQuestion(
+            LocalDate.parse("2026-03-10"),
+            LocalDate.parse("2026-03-01"),
+            LocalDate.parse("2026-04-20"),
+            LocalDate.parse("2026-04-19"),
+            "commune:67482");
+
+    assertThat(backwards.problems())
+        .containsExactly(
+            Message.of("request.question.order", "refused", "2026-03-01", "received", "2026-03-10"),
+            Message.of(
+                "request.question.order", "registered", "2026-04-19", "referred", "2026-04-20"));
+    assertThat(new ClockQuestion(null, null, null, null, null).problems())
+        .containsExactly(Message.of("request.question.empty"));
   }
 
   private static ClockFact received(String day) {

@@ -15,7 +15,16 @@ import picocli.CommandLine.ParameterException;
     name = "vigie",
     resourceBundle = "messages.command",
     mixinStandardHelpOptions = true,
-    subcommands = {ServeCommand.class, ClockCommand.class})
+    subcommands = {
+      ServeCommand.class,
+      HarvestCommand.class,
+      ScanCommand.class,
+      RulesCommand.class,
+      SourcesCommand.class,
+      ClockCommand.class,
+      UserCommand.class,
+      TrainParserCommand.class
+    })
 public final class Commands {
   private Commands() {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vigie.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package org.vigie.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.vigie.reading.Extraction;
+import org.vigie.reading.TextExtractor;
+import org.vigie.rule.Matcher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code vigie scan}: matches files or folders against the rules, like grep; no database. Exit
+ * status 0 something matched, 1 nothing matched, 2 an argument or a rule file is wrong (what could
+ * be scanned was).
+ */
+@Command(name = "scan", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
+final class ScanCommand implements Callable<Integer> {
+  private static final int AT_ONCE =
+      Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
+
+  @Mixin private Folders folders = new Folders();
+
+  @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Parameters(arity = "1..*", paramLabel = "PATH", descriptionKey = "scan.path")
+  private List<Path> paths = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
+    RuleSet rules = RuleSet.load(folders.config(), spec.commandLine().getErr());
+    ScanReport report = ScanReport.of(format, spec.commandLine(), Commands.words());
+    boolean allPathsExist = true;
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        report.problem(Commands.words().get("scan.no-such-path", path));
+        allPathsExist = false;
+      } else {
+        files.addAll(regularFilesIn(path));
+      }
+    }
+    scan(files, rules.matcher(), report);
+    report.end();
+    if (!allPathsExist || rules.hasProblems()) {
+      return 2;
+    }
+    return report.matchedFiles() > 0 ? 0 : 1;
+  }
+
+  private static void scan(List<Path> files, Matcher matcher, ScanReport report)
+      throws InterruptedException, ExecutionException {
+    try (TextExtractor extractor = Extractors.forCommand();
+        ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
+        ScanProgress progress = ScanProgress.over(files.size())) {
+      List<Future<Scanned>> results = new ArrayList<>();
+      for (Path file : files) {
+        results.add(readers.submit(() -> scan(file, extractor, matcher)));
+      }
+      for (int i = 0; i < results.size(); i++) {
+        Scanned scanned = results.get(i).get();
+        results.set(i, Future.class.cast(null));
+        progress.step();
+        report.file(scanned);
+      }
+    }
+  }
+
+  private static Scanned scan(Path file, TextExtractor extractor, Matcher matcher) {
+    Extraction extraction = extractor.extract(file, file.getFileName().toString(), "");
+    return new Scanned(
+        file,
+        extraction,
+        matcher.match(
+            new Matcher.Subject(
+                "",
+                null,
+                java.util.Set.of(),
+                null,
+                List.of(new Matcher.Text(extraction.pages())))));
+  }
+
+  private static List<Path> regularFilesIn(Path path) throws IOException {
+    if (Files.isRegularFile(path)) {
+      return List.of(path);
+    }
+    try (var walk = Files.walk(path)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  /** One file with what was read and found in it. */
+  record Scanned(Path file, Extraction extraction, List<Matcher.Found> found) {}
+}

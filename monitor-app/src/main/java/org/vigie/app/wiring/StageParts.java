@@ -1,0 +1,170 @@
+package org.vigie.app.wiring;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.archive.Archive;
+import org.vigie.dossier.Dossiers;
+import org.vigie.fetch.Fetcher;
+import org.vigie.harvest.HarvestSource;
+import org.vigie.match.Excerpts;
+import org.vigie.match.MatchRevision;
+import org.vigie.place.Places;
+import org.vigie.publication.Publications;
+import org.vigie.reading.ReadDocument;
+import org.vigie.reading.Readings;
+import org.vigie.reading.TextExtractor;
+import org.vigie.rule.Excerpt;
+import org.vigie.scrapers.Connectors;
+import org.vigie.scrapers.fetch.FetchSettings;
+import org.vigie.scrapers.fetch.HttpFetcher;
+import org.vigie.scrapers.fetch.Pause;
+import org.vigie.scrapers.reading.ForkedTextExtractor;
+import org.vigie.scrapers.reading.ReadingSettings;
+import org.vigie.source.Connector;
+import org.vigie.source.Sources;
+import org.vigie.stage.StagesConfiguration;
+
+/** The parts that harvest and read are made of. */
+@Configuration(proxyBeanMethods = false)
+@Import(StagesConfiguration.class)
+class StageParts {
+  private static final String VERSION = "0.1";
+
+  /** All connectors in one bean: Spring would take a bare list for a request to collect beans. */
+  record ConnectorList(List<Connector> list) {}
+
+  @Bean
+  TransactionTemplate transactions(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+
+  @Bean
+  Places places(VigieSettings settings) {
+    return Places.builtInAnd(settings.configDir().resolve("places.tsv"));
+  }
+
+  @Bean
+  Archive archive(VigieSettings settings) {
+    return new Archive(settings.dataDir().resolve("archive"));
+  }
+
+  @Bean
+  Readings readings(JdbcClient jdbc, Archive archive) {
+    return new Readings(jdbc, archive);
+  }
+
+  @Bean
+  Sources sources(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new Sources(jdbc, transactions, clock);
+  }
+
+  @Bean
+  ConnectorList connectors(Clock clock) {
+    return new ConnectorList(Connectors.all(clock));
+  }
+
+  @Bean
+  Configured configured(VigieSettings settings, ConnectorList connectors, Sources sources) {
+    return new Configured(settings.configDir(), connectors.list(), sources);
+  }
+
+  @Bean
+  Publications publications(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Archive archive,
+      Readings readings,
+      Places places) {
+    return new Publications(jdbc, transactions, archive, readings, places);
+  }
+
+  @Bean
+  HttpFetcher fetcher(VigieSettings settings, Clock clock) throws IOException {
+    Path temporary = Files.createDirectories(settings.dataDir().resolve("tmp"));
+    VigieSettings.Fetch fetch = settings.fetch();
+    FetchSettings standard = FetchSettings.standard(VERSION, settings.contact(), temporary);
+    return new HttpFetcher(
+        new FetchSettings(
+            standard.version(),
+            standard.contact(),
+            fetch.allowed(),
+            standard.extraPorts(),
+            fetch.proxy(),
+            fetch.pace(),
+            fetch.connectTimeout(),
+            fetch.responseTimeout(),
+            fetch.deadline(),
+            fetch.retries(),
+            standard.backoff(),
+            standard.longestRetryAfter(),
+            temporary),
+        clock,
+        Pause.REAL);
+  }
+
+  @Bean
+  TextExtractor textExtractor(VigieSettings settings) {
+    VigieSettings.Reading reading = settings.reading();
+    return new ForkedTextExtractor(
+        ReadingSettings.defaults()
+            .withWorkers(reading.workers())
+            .withTimeLimit(reading.timeLimit(), reading.timeLimit().multipliedBy(3))
+            .withAotCache(settings.parserAot()));
+  }
+
+  @Bean
+  HarvestSource harvestSource(
+      Sources sources,
+      Publications publications,
+      ConnectorList connectors,
+      Fetcher fetcher,
+      Clock clock) {
+    return new HarvestSource(sources, publications, connectors.list(), fetcher, clock);
+  }
+
+  @Bean
+  ReadDocument readDocument(
+      Readings readings, Archive archive, TextExtractor extractor, Clock clock) {
+    return new ReadDocument(readings, archive, extractor, clock);
+  }
+
+  @Bean
+  Dossiers dossiers(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new Dossiers(jdbc, transactions, clock);
+  }
+
+  @Bean
+  MatchRevision matchRevision(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Readings readings,
+      Places places,
+      Configured configured,
+      Dossiers dossiers,
+      Clock clock) {
+    return new MatchRevision(
+        jdbc,
+        transactions,
+        readings,
+        places,
+        configured::ruleBook,
+        StageParts::excerpt,
+        dossiers::group,
+        clock);
+  }
+
+  /** Where the cut text begins in the page, counted so that a hit's place in it is a difference. */
+  private static Excerpts.Excerpt excerpt(String page, int start, int end) {
+    Excerpt cut = Excerpt.around(page, start, end);
+    return new Excerpts.Excerpt(cut.text(), start - cut.start());
+  }
+}

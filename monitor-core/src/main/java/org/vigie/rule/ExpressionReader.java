@@ -1,0 +1,225 @@
+package org.vigie.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.vigie.message.Message;
+import org.vigie.publication.PublicationKind;
+import org.vigie.text.FrenchText;
+import org.vigie.text.Lexicon;
+import org.vigie.text.Token;
+import org.vigie.text.Word;
+
+/** Expressions as rule files write them; {@code config/rules/README.md} is their manual. */
+final class ExpressionReader {
+  static final Expression NOTHING = new Expression.Any(List.of());
+
+  private static final int LONGEST_PHRASE = 200;
+  private static final int MOST_WORDS_AWAY = 500;
+  private static final int SHORTEST_PREFIX = 4;
+  private static final List<String> FORMS =
+      List.of(
+          "un-de",
+          "tous",
+          "au-moins",
+          "proches",
+          "meme-phrase",
+          "trouver",
+          "cpv",
+          "titre",
+          "acheteur",
+          "nature",
+          "liste");
+  private static final Set<String> WITH = Set.of("parmi", "mots", "sauf", "pres");
+  private static final List<String> KEYS = Stream.concat(FORMS.stream(), WITH.stream()).toList();
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s'’]+");
+  private static final Pattern CODE = Pattern.compile("[\\p{Lu}\\p{N}]*\\p{Lu}[\\p{Lu}\\p{N}]+");
+  private static final List<String> KINDS =
+      Stream.of(PublicationKind.values())
+          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+          .toList();
+
+  private final YamlFile file;
+  private final Map<String, Expression.WordList> lists;
+  private final Set<String> used = new HashSet<>();
+
+  ExpressionReader(YamlFile file, Map<String, Expression.WordList> lists) {
+    this.file = file;
+    this.lists = lists;
+  }
+
+  /** Names of the shared lists met. */
+  Set<String> used() {
+    return used;
+  }
+
+  Expression read(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return phrase(scalar);
+    }
+    if (node instanceof SequenceNode) {
+      return any(node);
+    }
+    YamlMap map = new YamlMap(file, node, KEYS);
+    List<String> forms = FORMS.stream().filter(form -> map.get(form) != null).toList();
+    if (forms.size() != 1) {
+      file.problem(node, Message.of("rule.problem.one-form", String.join(", ", FORMS)));
+      return NOTHING;
+    }
+    return form(forms.getFirst(), map);
+  }
+
+  private Expression form(String form, YamlMap map) {
+    Node value = map.need(form);
+    if (value == null) {
+      return NOTHING;
+    }
+    return switch (form) {
+      case "un-de" -> any(value);
+      case "tous" -> new Expression.All(several(value, 2, false));
+      case "au-moins" -> atLeast(value, map);
+      case "proches" -> new Expression.Near(number("mots", map), several(value, 2, true));
+      case "meme-phrase" -> new Expression.SameSentence(several(value, 2, true));
+      case "trouver" -> unless(value, map);
+      case "cpv" -> cpv(value);
+      case "titre" -> new Expression.Field(Expression.Field.Name.TITLE, read(value));
+      case "acheteur" -> new Expression.Field(Expression.Field.Name.BUYER, read(value));
+      case "nature" -> kind(value);
+      default -> list(value);
+    };
+  }
+
+  private Expression any(Node value) {
+    return new Expression.Any(several(value, 1, false));
+  }
+
+  List<Expression> several(Node value, int atLeast, boolean places) {
+    List<Node> items = YamlMap.items(value);
+    if (items.size() < atLeast) {
+      file.problem(value, Message.of("rule.problem.too-few", items.size(), atLeast));
+    }
+    List<Expression> parts = new ArrayList<>();
+    for (Node item : items) {
+      parts.add(places ? placed(item) : read(item));
+    }
+    return parts;
+  }
+
+  private Expression placed(Node item) {
+    Expression part = read(item);
+    if (!part.equals(NOTHING) && !part.hasPlace()) {
+      file.problem(item, Message.of("rule.problem.no-place", file.written(item)));
+    }
+    return part;
+  }
+
+  private Expression atLeast(Node value, YamlMap map) {
+    int number = YamlMap.number(file, value, 1, 100);
+    Node among = map.need("parmi");
+    if (among == null) {
+      return NOTHING;
+    }
+    return new Expression.AtLeast(number, several(among, number, false));
+  }
+
+  private Expression unless(Node value, YamlMap map) {
+    Node exclusion = map.need("sauf");
+    if (exclusion == null) {
+      return NOTHING;
+    }
+    if (map.get("pres") == null) {
+      return new Expression.Unless(read(value), read(exclusion));
+    }
+    return new Expression.UnlessNear(placed(value), placed(exclusion), number("pres", map));
+  }
+
+  private int number(String key, YamlMap map) {
+    Node value = map.need(key);
+    return value == null ? 0 : YamlMap.number(file, value, 0, MOST_WORDS_AWAY);
+  }
+
+  private Expression cpv(Node value) {
+    List<Expression> codes = new ArrayList<>();
+    for (Node item : YamlMap.items(value)) {
+      String code = item instanceof ScalarNode scalar ? scalar.getValue() : "";
+      if (code.matches("[0-9]{2,8}(-[0-9])?")) {
+        codes.add(new Expression.Cpv(code.length() > 8 ? code.substring(0, 8) : code));
+      } else {
+        file.problem(item, Message.of("rule.problem.cpv", YamlMap.shown(item)));
+      }
+    }
+    return codes.size() == 1 ? codes.getFirst() : new Expression.Any(codes);
+  }
+
+  private Expression kind(Node value) {
+    Set<String> kinds = new HashSet<>();
+    for (Node item : YamlMap.items(value)) {
+      String kind = YamlMap.shown(item);
+      if (KINDS.contains(kind)) {
+        kinds.add(kind);
+      } else {
+        file.problem(item, YamlMap.unknown("rule.problem.unknown-value", kind, KINDS));
+      }
+    }
+    return new Expression.Kind(kinds);
+  }
+
+  private Expression list(Node value) {
+    String name = YamlMap.shown(value);
+    Expression.WordList list = lists.get(name);
+    if (list == null) {
+      file.problem(
+          value,
+          YamlMap.unknown(
+              "rule.problem.unknown-list", name, lists.keySet().stream().sorted().toList()));
+      return NOTHING;
+    }
+    used.add(name);
+    return list;
+  }
+
+  private Expression phrase(ScalarNode scalar) {
+    String written = YamlMap.text(file, scalar, LONGEST_PHRASE);
+    List<Word> words = new ArrayList<>();
+    for (String part : BETWEEN_WORDS.splitAsStream(written.strip()).toList()) {
+      word(scalar, part, words);
+    }
+    if (words.isEmpty()) {
+      if (!written.isEmpty()) {
+        file.problem(scalar, Message.of("rule.problem.no-word", written));
+      }
+      return NOTHING;
+    }
+    return new Expression.Phrase(words);
+  }
+
+  private void word(ScalarNode scalar, String part, List<Word> words) {
+    if (part.endsWith("*")) {
+      String prefix = part.substring(0, part.length() - 1);
+      if (prefix.contains("*") || Lexicon.lettersOf(prefix).length() < SHORTEST_PREFIX) {
+        file.problem(scalar, Message.of("rule.problem.prefix", part, SHORTEST_PREFIX));
+      } else {
+        words.add(new Word.Prefix(prefix));
+      }
+      return;
+    }
+    if (part.contains("*")) {
+      file.problem(scalar, Message.of("rule.problem.prefix", part, SHORTEST_PREFIX));
+      return;
+    }
+    List<Token> tokens = FrenchText.tokens(part);
+    if (CODE.matcher(part).matches()) {
+      words.add(new Word.Code(part));
+    } else if (tokens.stream().anyMatch(token -> !token.isSmall())) {
+      words.add(new Word.Inflected(part));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.vigie.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.reading.PageText;
+import org.vigie.text.FrenchText;
+import org.vigie.text.Lexicon;
+import org.vigie.text.Token;
+
+/**
+ * A subject, read once: where each word of the lexicon stands. All pages share one line of places,
+ * with a gap between pages so that nothing is near across it.
+ */
+final class Reading {
+  private static final int GAP_IN_WORDS = 1_000;
+
+  private final Lexicon lexicon;
+  private final @Nullable SpanList[] lists;
+  private final @Nullable Spans[] words;
+  private final @Nullable Spans[] shared;
+  private final List<Page> pages = new ArrayList<>();
+  private final List<Integer> touched = new ArrayList<>();
+  private final Matcher.@Nullable Subject subject;
+  private @Nullable Reading title;
+  private @Nullable Reading buyer;
+
+  private record Page(int text, int number, int firstPlace, List<Token> counted) {}
+
+  private Reading(Lexicon lexicon, int sharedLists, Matcher.@Nullable Subject subject) {
+    this.lexicon = lexicon;
+    this.lists = new SpanList[lexicon.size()];
+    this.words = new Spans[lexicon.size()];
+    this.shared = new Spans[sharedLists];
+    this.subject = subject;
+  }
+
+  static Reading of(Lexicon lexicon, int sharedLists, Matcher.Subject subject) {
+    Reading reading = new Reading(lexicon, sharedLists, subject);
+    int place = 0;
+    for (int text = 0; text < subject.texts().size(); text++) {
+      for (PageText page : subject.texts().get(text).pages()) {
+        place = reading.read(text, page.number(), page.text(), place) + GAP_IN_WORDS;
+      }
+    }
+    reading.title = field(lexicon, sharedLists, subject.title());
+    String name = subject.buyer();
+    reading.buyer = field(lexicon, sharedLists, name == null ? "" : name);
+    return reading;
+  }
+
+  private static Reading field(Lexicon lexicon, int sharedLists, String text) {
+    Reading reading = new Reading(lexicon, sharedLists, null);
+    reading.read(0, 1, text, 0);
+    return reading;
+  }
+
+  private int read(int text, int number, String pageText, int firstPlace) {
+    List<Token> tokens = FrenchText.tokens(pageText);
+    List<Token> counted = tokens.stream().filter(token -> !token.isSmall()).toList();
+    pages.add(new Page(text, number, firstPlace, counted));
+    int first = firstPlace * Lexicon.WORD_STEP;
+    lexicon.read(
+        tokens,
+        (id, start, end) -> {
+          SpanList list = lists[id];
+          if (list == null) {
+            list = new SpanList();
+            lists[id] = list;
+            touched.add(id);
+          }
+          list.add(first + start, first + end);
+        });
+    return firstPlace + counted.size();
+  }
+
+  /** Ids of the words that stand in the text, its title or the buyer's name. */
+  List<Integer> touched() {
+    List<Integer> all = new ArrayList<>(touched);
+    if (title != null) {
+      all.addAll(title.touched);
+    }
+    if (buyer != null) {
+      all.addAll(buyer.touched);
+    }
+    return all;
+  }
+
+  Spans word(int id) {
+    Spans spans = words[id];
+    if (spans == null) {
+      SpanList list = lists[id];
+      spans = list == null ? Spans.NONE : list.sorted();
+      words[id] = spans;
+    }
+    return spans;
+  }
+
+  /** The places of a shared list, kept for the other rules that use it. */
+  Spans shared(int slot, java.util.function.Supplier<Spans> places) {
+    Spans spans = shared[slot];
+    if (spans == null) {
+      spans = places.get();
+      shared[slot] = spans;
+    }
+    return spans;
+  }
+
+  Reading field(Expression.Field.Name name) {
+    Reading field = name == Expression.Field.Name.TITLE ? title : buyer;
+    return field == null ? this : field;
+  }
+
+  Set<String> cpv() {
+    return subject == null ? Set.of() : subject.cpv();
+  }
+
+  String kind() {
+    String kind = subject == null ? null : subject.kind();
+    return kind == null ? "" : kind;
+  }
+
+  /** Number of the sentence in which the place is, different on each page. */
+  long sentence(int step) {
+    int at = page(step);
+    Page page = pages.get(at);
+    return ((long) at << 32) | token(page, step).sentence();
+  }
+
+  Matcher.Hit hit(long span, String expression, boolean companion) {
+    Page page = pages.get(page(Spans.start(span)));
+    return new Matcher.Hit(
+        page.text(),
+        page.number(),
+        token(page, Spans.start(span)).start(),
+        token(page, Spans.end(span) - 1).end(),
+        expression,
+        companion);
+  }
+
+  private static Token token(Page page, int step) {
+    return page.counted().get(step / Lexicon.WORD_STEP - page.firstPlace());
+  }
+
+  private int page(int step) {
+    int place = step / Lexicon.WORD_STEP;
+    int low = 0;
+    int high = pages.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (pages.get(middle).firstPlace() <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,44 @@
+package org.vigie.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Right French words that no tolerance may read as another ("vidéoprojection" is one letter from
+ * "vidéoprotection"), and into which glued words may be cut. The list is a resource beside this
+ * class.
+ */
+final class CommonWords {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Set<String> STEMS = load();
+
+  private CommonWords() {}
+
+  static boolean contains(String form) {
+    return STEMS.contains(Stem.of(form));
+  }
+
+  private static Set<String> load() {
+    InputStream file =
+        Objects.requireNonNull(CommonWords.class.getResourceAsStream("mots-courants.txt"));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .flatMap(line -> SPACES.splitAsStream(line.strip()))
+          .map(word -> Stem.of(Lexicon.lettersOf(word)))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

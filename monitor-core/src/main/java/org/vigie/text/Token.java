@@ -1,0 +1,20 @@
+package org.vigie.text;
+
+/**
+ * One word of a text.
+ *
+ * @param form lower case, without accents
+ * @param cased the same with its capitals
+ * @param start first UTF-16 character in the text as given
+ * @param end after the last character
+ * @param sentence number of its sentence, from 0
+ * @param joinable nothing but a space, a hyphen, an apostrophe or a line break parts it from the
+ *     word before: the two may be one word
+ */
+public record Token(String form, String cased, int start, int end, int sentence, boolean joinable) {
+
+  /** An article or preposition, which phrases pass over. */
+  public boolean isSmall() {
+    return SmallWords.contains(form);
+  }
+}

@@ -1,0 +1,169 @@
+package org.vigie.scrapers.reading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.vigie.reading.Extraction;
+import org.vigie.reading.ReadingStatus;
+import org.vigie.reading.TextExtractor;
+
+/**
+ * Reads foreign files in a pool of warm worker processes, each with its own heap and time limit and
+ * without network. Workers start when first needed. Small plain text is read here.
+ *
+ * <p>Statuses: a result is whole only if the worker said so. A file over its time is {@code
+ * TIMED_OUT}, one that ended its worker {@code CRASHED}, both with the pages that had arrived; the
+ * next file gets a new worker.
+ */
+public final class ForkedTextExtractor implements TextExtractor {
+  private final ReadingSettings settings;
+  private final Semaphore places;
+  private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
+  private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("reading-clock").factory());
+  private volatile boolean closed;
+
+  public ForkedTextExtractor(ReadingSettings settings) {
+    this.settings = settings;
+    this.places = new Semaphore(settings.workers());
+  }
+
+  @Override
+  public Extraction extract(Path file, String name, String declaredMediaType) {
+    try {
+      long bytes = Files.size(file);
+      if (bytes > settings.maxBytes()) {
+        return failed(
+            ReadingStatus.TOO_LARGE,
+            bytes + " bytes, at most " + settings.maxBytes() + " are opened");
+      }
+      Optional<Extraction> plain =
+          PlainText.read(file, name, declaredMediaType, settings.maxCharacters());
+      if (plain.isPresent()) {
+        return plain.get();
+      }
+    } catch (IOException e) {
+      return failed(ReadingStatus.DAMAGED, "cannot be opened: " + e);
+    }
+    return readInWorker(file, name, declaredMediaType);
+  }
+
+  /** Starts a worker ahead of its first file; harmless where one is idle. */
+  public void warmUp() {
+    if (idle.isEmpty() && places.tryAcquire()) {
+      try {
+        idle.push(newWorker());
+      } catch (IOException e) {
+        // The first file meets the same error and reports it.
+        return;
+      } finally {
+        places.release();
+      }
+    }
+  }
+
+  /**
+   * Makes the ahead-of-time cache that {@link ReadingSettings#aotCache} names, by reading files of
+   * the kinds that are common. Takes some seconds.
+   *
+   * @param samples files to read, best one PDF, one HTML and one DOCX
+   * @return false, with the cache absent, where this JDK or class path allows none: workers start
+   *     without it, only slower
+   */
+  public static boolean trainAotCache(ReadingSettings settings, Path cache, List<Path> samples)
+      throws IOException, InterruptedException {
+    Path temporary = WorkerCommand.temporaryFolder();
+    Process process =
+        WorkerCommand.process(WorkerCommand.training(settings, temporary, cache, samples))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Duration limit = settings.heavyTimeLimit();
+    try {
+      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+          && process.exitValue() == 0
+          && Files.isRegularFile(cache);
+    } finally {
+      process.destroyForcibly();
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Ends all workers; a file being read ends as crashed. */
+  @Override
+  public void close() {
+    closed = true;
+    clock.shutdownNow();
+    all.forEach(WorkerProcess::close);
+    all.clear();
+    idle.clear();
+  }
+
+  Set<Long> workerPids() {
+    return all.stream()
+        .filter(WorkerProcess::isAlive)
+        .map(WorkerProcess::pid)
+        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+  }
+
+  private Extraction readInWorker(Path file, String name, String declaredMediaType) {
+    places.acquireUninterruptibly();
+    try {
+      if (closed) {
+        return failed(ReadingStatus.CRASHED, "reading was stopped");
+      }
+      WorkerProcess worker = idleOrNewWorker();
+      Extraction extraction = worker.read(file, name, declaredMediaType, clock);
+      if (endedWorker(extraction) || closed) {
+        all.remove(worker);
+        worker.close();
+      } else {
+        idle.push(worker);
+      }
+      return extraction;
+    } catch (IOException e) {
+      return failed(ReadingStatus.CRASHED, "no worker could be started: " + e.getMessage());
+    } finally {
+      places.release();
+    }
+  }
+
+  private WorkerProcess idleOrNewWorker() throws IOException {
+    for (WorkerProcess worker = idle.poll(); worker != null; worker = idle.poll()) {
+      if (worker.isAlive()) {
+        return worker;
+      }
+      all.remove(worker);
+      worker.close();
+    }
+    return newWorker();
+  }
+
+  private WorkerProcess newWorker() throws IOException {
+    WorkerProcess worker = WorkerProcess.start(settings);
+    all.add(worker);
+    return worker;
+  }
+
+  private static boolean endedWorker(Extraction extraction) {
+    return extraction.status() == ReadingStatus.TIMED_OUT
+        || extraction.status() == ReadingStatus.CRASHED;
+  }
+
+  private static Extraction failed(ReadingStatus status, String detail) {
+    return new Extraction(status, detail, "", List.of());
+  }
+}

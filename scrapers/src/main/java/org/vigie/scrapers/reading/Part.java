@@ -1,0 +1,27 @@
+package org.vigie.scrapers.reading;
+
+import java.nio.file.Path;
+
+/**
+ * A file to read, or an attachment copied to a file.
+ *
+ * @param path inside the outermost file, {@code annexes/plan.pdf}; empty for that file itself
+ * @param depth 0 for the outermost file
+ */
+record Part(Path file, String name, String declaredMediaType, String path, int depth) {
+  static Part whole(Path file, String name, String declaredMediaType) {
+    return new Part(file, name, declaredMediaType, "", 0);
+  }
+
+  Part attachment(Path copy, String attachmentName, String type) {
+    String inside = path.isEmpty() ? attachmentName : path + "/" + attachmentName;
+    return new Part(copy, attachmentName, type, inside, depth + 1);
+  }
+
+  String labelled(String label) {
+    if (path.isEmpty()) {
+      return label;
+    }
+    return label.isEmpty() ? path : path + "/" + label;
+  }
+}

@@ -1,0 +1,166 @@
+package org.vigie.scrapers.reading;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.vigie.reading.Extraction;
+import org.vigie.reading.PageText;
+import org.vigie.reading.ReadingStatus;
+
+/**
+ * One worker, seen from the service: asked for one file at a time, killed when it takes too long.
+ */
+final class WorkerProcess implements AutoCloseable {
+  private static final int LAST_WORDS = 300;
+
+  /** UTF-8 takes up to three bytes for a UTF-16 character; labels come on top. */
+  private static final long BYTES_PER_CHARACTER = 3;
+
+  private static final long LABEL_BYTES = 1 << 20;
+
+  private final Process process;
+  private final Path temporary;
+  private final DataOutputStream requests;
+  private final DataInputStream answers;
+  private final ReadingSettings settings;
+  private final AtomicReference<String> lastWords = new AtomicReference<>("");
+
+  private WorkerProcess(Process process, Path temporary, ReadingSettings settings) {
+    this.process = process;
+    this.temporary = temporary;
+    this.settings = settings;
+    requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+    answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
+    Thread.ofVirtual().name("worker-stderr").start(this::listenToErrors);
+  }
+
+  static WorkerProcess start(ReadingSettings settings) throws IOException {
+    Path temporary = WorkerCommand.temporaryFolder();
+    Process process = WorkerCommand.process(WorkerCommand.serving(settings, temporary)).start();
+    return new WorkerProcess(process, temporary, settings);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Pages that arrived before a worker died or was killed are kept. */
+  Extraction read(
+      Path file, String name, String declaredMediaType, ScheduledExecutorService clock) {
+    List<PageText> pages = new ArrayList<>();
+    Duration limit = settings.timeLimitFor(file.toFile().length());
+    var isOver = new AtomicBoolean();
+    ScheduledFuture<?> killer =
+        clock.schedule(
+            () -> {
+              isOver.set(true);
+              process.destroyForcibly();
+            },
+            limit.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      Frames.write(
+          requests, new Frames.Request(file.toAbsolutePath().toString(), name, declaredMediaType));
+      long characters = 0;
+      while (true) {
+        long longest = settings.maxCharacters() * BYTES_PER_CHARACTER + LABEL_BYTES;
+        switch (Frames.read(answers, longest)) {
+          case Frames.Page(PageText page) -> {
+            characters += page.text().length();
+            if (characters > settings.maxCharacters() || pages.size() > settings.maxPages()) {
+              return crashed("the worker sent more than its limits", pages);
+            }
+            pages.add(page);
+          }
+          case Frames.End(ReadingStatus status, String detail, String mediaType) -> {
+            return new Extraction(status, detail, mediaType, pages);
+          }
+          case Frames.Request request -> {
+            return crashed("the worker sent a request", pages);
+          }
+          case null -> {
+            return isOver.get() ? timedOut(limit, pages) : crashed(exit(), pages);
+          }
+        }
+      }
+    } catch (IOException e) {
+      return isOver.get() ? timedOut(limit, pages) : crashed(exit() + ", " + e.getMessage(), pages);
+    } finally {
+      killer.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> left = Files.walk(temporary)) {
+      for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // A temporary folder that stays behind harms nobody; the system clears it.
+      temporary.toFile().deleteOnExit();
+    }
+  }
+
+  private Extraction timedOut(Duration limit, List<PageText> pages) {
+    String detail =
+        "stopped after " + limit.toMillis() / 1000.0 + " s with " + pages.size() + " pages";
+    return new Extraction(ReadingStatus.TIMED_OUT, detail, "", pages);
+  }
+
+  private Extraction crashed(String reason, List<PageText> pages) {
+    process.destroyForcibly();
+    return new Extraction(ReadingStatus.CRASHED, reason, "", pages);
+  }
+
+  private String exit() {
+    try {
+      boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+      return "the worker died with exit status "
+          + (ended ? process.exitValue() : "unknown")
+          + (lastWords.get().isEmpty() ? "" : ": " + lastWords.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+
+  private void listenToErrors() {
+    try (InputStream errors = process.getErrorStream()) {
+      byte[] buffer = new byte[4096];
+      for (int n = errors.read(buffer); n >= 0; n = errors.read(buffer)) {
+        String words = lastWords.get() + new String(buffer, 0, n, StandardCharsets.UTF_8);
+        String line = words.replaceAll("\\s+", " ").strip();
+        lastWords.set(line.substring(Math.max(0, line.length() - LAST_WORDS)));
+      }
+    } catch (IOException e) {
+      lastWords.set(lastWords.get() + " (" + e.getMessage() + ")");
+    }
+  }
+}
