@@ -1,0 +1,213 @@
+package org.vigie.app.find;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.vigie.app.find.FindPage.Expression;
+import org.vigie.app.find.FindPage.Fact;
+import org.vigie.app.find.FindReadModel.HitRow;
+import org.vigie.app.page.Badge;
+import org.vigie.app.page.Foreign;
+import org.vigie.app.page.Highlight;
+import org.vigie.app.page.Highlight.Span;
+import org.vigie.app.page.NotFoundException;
+import org.vigie.app.page.Say;
+
+/** Makes the page of one find. */
+@Component
+class FindPages {
+  private static final int PASSAGES_SHOWN = 5;
+
+  private final FindReadModel finds;
+
+  FindPages(FindReadModel finds) {
+    this.finds = finds;
+  }
+
+  /** The address of the find with its current readable tail. */
+  String address(long id) {
+    return FindCards.address(id, row(id).title());
+  }
+
+  FindPage page(long id, Say say) {
+    FindReadModel.Row row = row(id);
+    List<HitRow> hits = finds.hits(id);
+    String source = Foreign.link(row.url());
+    return new FindPage(
+        id,
+        Foreign.name(row.title()),
+        say.word("family.", row.family()),
+        List.of(new Badge("info", say.text("find.not-reviewed"))),
+        row.dossierId() == null ? "" : "/dossiers/" + row.dossierId() + "#demander",
+        notice(row, say),
+        passages(hits, say),
+        facts(row, say),
+        why(row, hits, say),
+        dossier(row, say),
+        source,
+        host(source),
+        row.sourceName(),
+        say.moment(row.firstSeenAt()),
+        files(row, say),
+        finds.siblings(row.publicationId(), id).stream()
+            .map(
+                sibling ->
+                    new FindPage.Other(
+                        FindCards.address(sibling.id(), row.title()),
+                        say.word("family.", sibling.family())))
+            .toList());
+  }
+
+  private FindReadModel.Row row(long id) {
+    return finds.find(id).orElseThrow(() -> new NotFoundException("find " + id));
+  }
+
+  private static FindPage.@Nullable Notice notice(FindReadModel.Row row, Say say) {
+    if (row.vanishedAt() != null) {
+      return new FindPage.Notice(
+          "warn",
+          say.text(
+              "find.vanished",
+              say.date(say.dayOf(row.vanishedAt())),
+              say.date(say.dayOf(row.firstSeenAt()))));
+    }
+    return null;
+  }
+
+  private static List<FindPage.Passage> passages(List<HitRow> hits, Say say) {
+    List<HitRow> strong = hits.stream().filter(hit -> !hit.companion()).toList();
+    List<FindPage.Passage> passages = new ArrayList<>();
+    for (HitRow hit : strong.subList(0, Math.min(PASSAGES_SHOWN, strong.size()))) {
+      List<Span> spans = new ArrayList<>();
+      spans.add(span(hit, hit));
+      hits.stream()
+          .filter(other -> other.ordinal() != hit.ordinal())
+          .filter(other -> other.documentId() == hit.documentId() && other.page() == hit.page())
+          .forEach(other -> spans.add(span(other, hit)));
+      passages.add(
+          new FindPage.Passage(
+              Highlight.excerpt(hit.excerpt(), spans),
+              say.text("hit.page", hit.page()),
+              say.text("hit.rank", passages.size() + 1, strong.size()),
+              Foreign.name(hit.documentName()),
+              "/documents/%d?p=%d#p%d-h%d"
+                  .formatted(hit.documentId(), hit.page(), hit.page(), hit.rankOnPage())));
+    }
+    return passages;
+  }
+
+  private static Span span(HitRow hit, HitRow excerptOf) {
+    return new Span(
+        hit.start() - excerptOf.excerptStart(),
+        hit.end() - excerptOf.excerptStart(),
+        hit.companion(),
+        "");
+  }
+
+  private static List<Fact> facts(FindReadModel.Row row, Say say) {
+    List<Fact> facts = new ArrayList<>();
+    fact(facts, say, "buyer", row.buyer() == null ? null : Foreign.name(row.buyer()));
+    fact(facts, say, "kind", say.word("kind.", row.kind()));
+    fact(
+        facts,
+        say,
+        "amount",
+        row.amount() == null ? null : say.text("amount.before-tax", say.amount(row.amount())));
+    fact(facts, say, "signed", row.signedOn() == null ? null : say.date(row.signedOn()));
+    fact(facts, say, "published", row.publishedOn() == null ? null : say.date(row.publishedOn()));
+    fact(facts, say, "deadline", row.deadlineAt() == null ? null : say.moment(row.deadlineAt()));
+    fact(facts, say, "reference", Foreign.name(row.externalId()));
+    fact(facts, say, "seen", say.moment(row.firstSeenAt()));
+    if (row.revisionNumber() > 1) {
+      fact(facts, say, "version", String.valueOf(row.revisionNumber()));
+    }
+    return facts;
+  }
+
+  private static void fact(List<Fact> facts, Say say, String name, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      facts.add(new Fact(say.text("find.fact." + name), value));
+    }
+  }
+
+  private static FindPage.Why why(FindReadModel.Row row, List<HitRow> hits, Say say) {
+    return new FindPage.Why(
+        say.french() ? row.ruleFrench() : row.ruleEnglish(),
+        String.valueOf(row.ruleNumber()),
+        expressions(hits, false, say),
+        expressions(hits, true, say),
+        say.text("find.why.score", row.score(), row.threshold()));
+  }
+
+  private static List<Expression> expressions(List<HitRow> hits, boolean companion, Say say) {
+    Map<String, TreeSet<Integer>> pages = new LinkedHashMap<>();
+    hits.stream()
+        .filter(hit -> hit.companion() == companion)
+        .forEach(
+            hit -> pages.computeIfAbsent(hit.expression(), _ -> new TreeSet<>()).add(hit.page()));
+    return pages.entrySet().stream()
+        .map(
+            entry ->
+                new Expression(
+                    entry.getKey(),
+                    say.text(
+                        "hit.pages",
+                        entry.getValue().size(),
+                        entry.getValue().stream()
+                            .limit(8)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")))))
+        .toList();
+  }
+
+  private FindPage.@Nullable Dossier dossier(FindReadModel.Row row, Say say) {
+    Long dossier = row.dossierId();
+    if (dossier == null) {
+      return null;
+    }
+    return new FindPage.Dossier(
+        "/dossiers/" + dossier,
+        say.text(
+            "find.dossier", String.valueOf(dossier), finds.publicationsInDossier(dossier) - 1));
+  }
+
+  private List<FindPage.File> files(FindReadModel.Row row, Say say) {
+    return finds.documents(row.revisionId()).stream()
+        .map(
+            file ->
+                new FindPage.File(
+                    "/documents/" + file.id(),
+                    file.position() == 0
+                        ? say.text("document.own-text")
+                        : Foreign.name(file.name()),
+                    Badge.reading(say, state(file.fetchState(), file.reading())),
+                    file.pages() > 1 ? say.text("document.pages", file.pages()) : ""))
+        .toList();
+  }
+
+  static String state(String fetchState, @Nullable String reading) {
+    if (reading != null) {
+      return reading.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    return switch (fetchState.toLowerCase(Locale.ROOT)) {
+      case "failed", "refused", "gone" -> "not-fetched";
+      default -> "waiting";
+    };
+  }
+
+  private static String host(String url) {
+    try {
+      String host = url.isEmpty() ? null : URI.create(url).getHost();
+      return host == null ? "" : host.replaceFirst("^www\\.", "");
+    } catch (IllegalArgumentException notAnAddress) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What is watched, and how healthy it is. */
+@NullMarked
+package org.vigie.app.source;
+
+import org.jspecify.annotations.NullMarked;

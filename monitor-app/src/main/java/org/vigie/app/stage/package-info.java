@@ -1,0 +1,5 @@
+/** The stages at work. */
+@NullMarked
+package org.vigie.app.stage;
+
+import org.jspecify.annotations.NullMarked;

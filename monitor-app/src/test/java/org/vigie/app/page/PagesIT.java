@@ -1,0 +1,290 @@
+package org.vigie.app.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.alert.Notice;
+import org.vigie.alert.Subscriptions;
+import org.vigie.app.account.Accounts;
+import org.vigie.app.account.Role;
+
+/** The pages over HTTP as visitors, volunteers and admins meet them. */
+@SpringBootTest(
+    classes = WebTestApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "spring.flyway.enabled=false")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+  private static final String PASSWORD = "correct horse battery";
+  private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x> {{7*7}} ${7*7}";
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private Accounts accounts;
+  @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private WebTestApplication.RecordedStages stages;
+
+  @Autowired private WebTestApplication.RecordedNotices notices;
+  @Autowired private Subscriptions subscriptions;
+
+  private Demonstration shown;
+
+  @BeforeAll
+  void fill() throws Exception {
+    shown = Demonstration.fill(jdbc, archive);
+    accounts.create("benevole@vigie.example", "Camille Essai", Role.VOLUNTEER, PASSWORD);
+    accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
+  }
+
+  private Visitor visitor() {
+    return new Visitor(port);
+  }
+
+  private Visitor signedIn(String who) {
+    Visitor visitor = visitor();
+    assertThat(visitor.logIn(who + "@vigie.example", PASSWORD).status()).isEqualTo(302);
+    return visitor;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, 200, 200, 200",
+    "/recherche, 200, 200, 200",
+    "/veille, 200, 200, 200",
+    "/aide, 200, 200, 200",
+    "/confidentialite, 200, 200, 200",
+    "/accessibilite, 200, 200, 200",
+    "/a-propos, 200, 200, 200",
+    "/connexion, 200, 200, 200",
+    "/admin, 302, 403, 200",
+    "/admin/sources, 302, 403, 200",
+    "/admin/sources/raa-haute-brune, 302, 403, 200",
+    "/admin/regles, 302, 403, 200",
+    "/admin/regles/cameras-urbaines, 302, 403, 200",
+    "/admin/taches, 302, 403, 200",
+    "/admin/courrier, 302, 403, 200",
+    "/admin/comptes, 302, 403, 200",
+    "/benevole/rien-de-tel, 302, 404, 404",
+    "/admin/rien-de-tel, 302, 403, 404",
+    "/rien-de-tel, 404, 404, 404",
+    "/actuator/env, 404, 404, 404",
+  })
+  void each_route_opens_to_whom_it_should(
+      String path, int asVisitor, int asVolunteer, int asAdmin) {
+    assertThat(visitor().get(path).status()).as("visitor").isEqualTo(asVisitor);
+    assertThat(signedIn("benevole").get(path).status()).as("volunteer").isEqualTo(asVolunteer);
+    assertThat(signedIn("admin").get(path).status()).as("admin").isEqualTo(asAdmin);
+  }
+
+  Stream<String> everyPage() {
+    return Stream.of(
+        "/",
+        "/recherche",
+        shown.findPath(),
+        shown.documentPath(),
+        shown.dossierPath(),
+        "/veille",
+        "/aide",
+        "/connexion",
+        "/rien-de-tel",
+        "/admin",
+        "/admin/sources",
+        "/admin/regles",
+        "/admin/taches",
+        "/admin/courrier",
+        "/admin/comptes");
+  }
+
+  @Test
+  void every_page_has_the_policy_one_title_and_nothing_inline() {
+    Visitor admin = signedIn("admin");
+    everyPage()
+        .forEach(
+            path -> {
+              Visitor.Answer answer = admin.get(path);
+              var page = answer.page();
+              assertThat(answer.header("Content-Security-Policy"))
+                  .as(path)
+                  .startsWith("default-src 'none'")
+                  .contains("frame-ancestors 'none'", "form-action 'self'");
+              assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+              assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+              assertThat(page.select("h1")).as(path).hasSize(1);
+              assertThat(page.title()).as(path).endsWith("Vigie");
+              assertThat(page.select("[style], style, script:not([src])")).as(path).isEmpty();
+              assertThat(page.select("[src], link[href]"))
+                  .as(path)
+                  .allMatch(e -> (e.attr("src") + e.attr("href")).startsWith("/"));
+              assertThat(page.html()).as(path).doesNotContain("??", "onclick", "th:");
+            });
+  }
+
+  @Test
+  void every_page_speaks_english_when_asked_and_remembers() {
+    Visitor admin = signedIn("admin");
+    assertThat(admin.get("/recherche?lang=en").header("Set-Cookie")).contains("langue=en");
+    everyPage()
+        .forEach(
+            path -> {
+              var page = admin.get(path).page();
+              assertThat(page.select("html").attr("lang")).as(path).isEqualTo("en");
+              assertThat(page.select("footer").text()).as(path).contains("not a service");
+              assertThat(page.html()).as(path).doesNotContain("??");
+            });
+    assertThat(visitor().get("/recherche").raw().headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void a_hostile_title_is_seen_as_text() {
+    for (String path : new String[] {"/recherche", "/", shown.hostilePath()}) {
+      var page = visitor().get(path).page();
+      assertThat(page.select("script:not([src]), img")).as(path).isEmpty();
+      assertThat(page.text()).as(path).contains(HOSTILE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "abc", "401", "999999999999999999999"})
+  void a_page_that_does_not_exist_shows_one_that_does(String asked) {
+    Visitor.Answer answer = visitor().get("/recherche?page=" + asked);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.page().select(".results article")).isNotEmpty();
+  }
+
+  @Test
+  void the_list_is_narrowed_by_words_family_and_place() {
+    assertThat(titles("/recherche?q=drones")).containsExactly("Acquisition de deux drones");
+    assertThat(titles("/recherche?famille=drones")).hasSize(1);
+    assertThat(titles("/recherche?dep=99")).hasSizeGreaterThan(20);
+    assertThat(titles("/recherche?dep=38")).isEmpty();
+    assertThat(titles("/recherche?q=%25")).isEmpty();
+    assertThat(visitor().get("/recherche?du=hier").page().select("[role=alert]")).isNotEmpty();
+  }
+
+  private List<String> titles(String path) {
+    return visitor().get(path).page().select(".results article h3").eachText();
+  }
+
+  @Test
+  void the_bare_id_of_a_find_leads_to_its_readable_address() {
+    String bare = shown.findPath().replaceAll("-.*", "");
+    Visitor.Answer answer = visitor().get(bare);
+    assertThat(answer.status()).isEqualTo(301);
+    assertThat(answer.header("Location")).isEqualTo(shown.findPath());
+  }
+
+  @Test
+  void a_find_shows_its_passage_its_rule_and_its_source() {
+    var page = visitor().get(shown.findPath()).page();
+    assertThat(page.select("blockquote mark").text()).contains("mur d'images");
+    assertThat(page.select("blockquote mark.companion").text()).contains("voie publique");
+    assertThat(page.text()).contains("Caméras urbaines", "Score 8, seuil 5", "412 000 € HT");
+    assertThat(page.select("a[href^=https]").attr("rel")).isEqualTo("noopener noreferrer");
+  }
+
+  @Test
+  void a_document_is_read_page_by_page_with_an_anchor_on_each_passage() {
+    var page = visitor().get(shown.documentPath()).page();
+    assertThat(page.select("mark#p3-h1, mark#p3-h2")).hasSize(2);
+    assertThat(page.select("h2").text()).contains("Page 3 sur 3");
+    Visitor.Answer original = visitor().get(shown.documentPath().replaceAll("\\?.*", "/original"));
+    assertThat(original.header("Content-Type")).isEqualTo("application/octet-stream");
+    assertThat(original.header("Content-Disposition")).startsWith("attachment");
+  }
+
+  @Test
+  void a_wrong_password_and_an_unknown_address_get_the_same_answer() {
+    Visitor one = visitor();
+    Visitor other = visitor();
+    assertThat(one.logIn("admin@vigie.example", "wrong").header("Location"))
+        .isEqualTo(other.logIn("nobody@vigie.example", "wrong").header("Location"));
+    assertThat(one.get("/connexion?refus").page().select("[role=alert]").text())
+        .contains("Identifiants non reconnus");
+  }
+
+  @Test
+  void a_form_without_its_token_does_nothing() {
+    Visitor admin = signedIn("admin");
+    int before = stages.started.size();
+    assertThat(admin.post("/admin/taches/lire", Map.of()).status()).isEqualTo(403);
+    assertThat(stages.started).hasSize(before);
+  }
+
+  @Test
+  void read_now_starts_a_harvest_of_that_source() {
+    Visitor admin = signedIn("admin");
+    String token = admin.token("/admin/sources");
+    assertThat(admin.post("/admin/sources/raa-haute-brune/lire", Map.of("_csrf", token)).status())
+        .isEqualTo(302);
+    assertThat(stages.started).contains("HARVEST [raa-haute-brune]");
+  }
+
+  @Test
+  void an_address_elsewhere_is_not_returned_to_after_choosing_the_appearance() {
+    assertThat(visitor().get("/apparence?choix=dark&retour=//evil.example").header("Location"))
+        .isEqualTo("/");
+  }
+
+  @Test
+  void somebody_subscribes_confirms_and_leaves_with_one_click() {
+    Visitor visitor = visitor();
+    Visitor.Answer refused =
+        visitor.post(
+            "/abonnement", Map.of("_csrf", visitor.token("/abonnement"), "adresse", "pas une"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().title()).startsWith("Erreur");
+    assertThat(refused.page().select("#erreurs a").attr("href")).isEqualTo("#adresse");
+    Visitor.Answer asked =
+        visitor.post(
+            "/abonnement",
+            Map.of(
+                "_csrf",
+                visitor.token("/abonnement"),
+                "adresse",
+                "militante@example.org",
+                "lieu",
+                "38",
+                "rythme",
+                "at_once"));
+    assertThat(asked.header("Location")).endsWith("/abonnement/regardez");
+    var notice = (Notice.Confirm) notices.sent.getLast();
+    String confirm = notice.link().getPath();
+    assertThat(visitor.get(confirm).page().text()).contains("Isère", "tout de suite");
+    Visitor.Answer confirmed = visitor.post(confirm, Map.of("_csrf", visitor.token(confirm)));
+    assertThat(confirmed.page().select("h1").text()).isEqualTo("C'est fait");
+    String manage = confirmed.page().select("a[href^=/mes-alertes/]").attr("href");
+    Visitor.Answer own = visitor.get(manage);
+    assertThat(own.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(own.page().text()).contains("Isère").doesNotContain("militante@example.org");
+    String leave =
+        subscriptions
+            .manage(manage.replace("/mes-alertes/", ""))
+            .orElseThrow()
+            .subscriptions()
+            .getFirst()
+            .leaveToken();
+    Visitor.Answer left =
+        visitor().post("/desabonnement/" + leave, Map.of("List-Unsubscribe", "One-Click"));
+    assertThat(left.status()).isEqualTo(200);
+    assertThat(left.page().select("h1").text()).contains("plus aucun message");
+  }
+
+  @Test
+  void a_wrong_link_tells_nothing() {
+    for (String path : new String[] {"/desabonnement/x", "/mes-alertes/x"}) {
+      assertThat(visitor().get(path).status()).isEqualTo(200);
+    }
+  }
+}

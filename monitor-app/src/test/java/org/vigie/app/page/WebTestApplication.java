@@ -1,0 +1,180 @@
+package org.vigie.app.page;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.alert.EmailAddress;
+import org.vigie.alert.InstallationKey;
+import org.vigie.alert.Notice;
+import org.vigie.alert.Notices;
+import org.vigie.alert.Subscriptions;
+import org.vigie.app.VigieApplication;
+import org.vigie.app.document.Originals;
+import org.vigie.app.document.PageTexts;
+import org.vigie.database.TestDatabase;
+import org.vigie.place.Place;
+import org.vigie.place.Places;
+import org.vigie.reading.PageText;
+import org.vigie.source.SourceId;
+import org.vigie.stage.Stage;
+import org.vigie.stage.Stages;
+
+/** The web pages alone, on an empty H2, with the clock stopped and an archive in memory. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = QuartzAutoConfiguration.class)
+@ComponentScan(
+    basePackages = "org.vigie.app",
+    excludeFilters = {
+      @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = VigieApplication.class),
+      @ComponentScan.Filter(
+          type = FilterType.REGEX,
+          pattern = "org\\.vigie\\.app\\.(wiring|command)\\..*")
+    })
+public class WebTestApplication {
+  public static final Instant NOW = Instant.parse("2026-11-24T13:12:00Z");
+
+  @Bean
+  Clock clock() {
+    return Clock.fixed(NOW, ZoneOffset.UTC);
+  }
+
+  @Bean
+  DataSource dataSource() {
+    return TestDatabase.H2.fresh();
+  }
+
+  @Bean
+  MemoryArchive memoryArchive() {
+    return new MemoryArchive();
+  }
+
+  @Bean
+  PageTexts pageTexts(MemoryArchive archive) {
+    return archive::pages;
+  }
+
+  @Bean
+  Originals originals(MemoryArchive archive) {
+    return archive::original;
+  }
+
+  @Bean
+  Places places() {
+    return Places.builtIn();
+  }
+
+  @Bean
+  RecordedNotices notices() {
+    return new RecordedNotices();
+  }
+
+  @Bean
+  Subscriptions subscriptions(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      Places places,
+      RecordedNotices notices) {
+    return new Subscriptions(
+        jdbc,
+        new TransactionTemplate(transactions),
+        clock,
+        InstallationKey.of("0123456789abcdef0123456789abcdef"),
+        URI.create("https://vigie.example"),
+        place -> places.find(place).map(Place::name).orElse(place.code()),
+        notices);
+  }
+
+  @Bean
+  RecordedStages stages() {
+    return new RecordedStages();
+  }
+
+  /** Texts and bytes by their hash. */
+  public static final class MemoryArchive {
+    private final Map<String, List<PageText>> texts = new ConcurrentHashMap<>();
+    private final Map<String, Path> originals = new ConcurrentHashMap<>();
+
+    public void keep(String sha256, String... pages) throws IOException {
+      List<PageText> numbered = new ArrayList<>();
+      for (String page : pages) {
+        numbered.add(new PageText(numbered.size() + 1, "", page));
+      }
+      texts.put(sha256, numbered);
+      Path file = Files.createTempFile("original", ".bin");
+      file.toFile().deleteOnExit();
+      Files.writeString(file, String.join("\n", pages), StandardCharsets.UTF_8);
+      originals.put(sha256, file);
+    }
+
+    List<PageText> pages(String sha256) {
+      return texts.getOrDefault(sha256, List.of());
+    }
+
+    Optional<Path> original(String sha256) {
+      return Optional.ofNullable(originals.get(sha256));
+    }
+  }
+
+  /** Keeps what would have been mailed. */
+  public static final class RecordedNotices implements Notices {
+    public final List<Notice> sent = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void send(Notice notice) {
+      sent.add(notice);
+    }
+
+    @Override
+    public void forget(EmailAddress address) {
+      sent.clear();
+    }
+  }
+
+  /** Remembers what was started and tells of one running harvest. */
+  public static final class RecordedStages implements Stages {
+    public final List<String> started = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void start(Stage stage, List<SourceId> sources) {
+      started.add(stage + " " + sources);
+    }
+
+    @Override
+    public List<Run> runs(int most) {
+      return List.of(
+          new Run(2, Stage.READ, "running", NOW.minusSeconds(75), null, 412, 1280, 3, "cctp.pdf"),
+          new Run(
+              1,
+              Stage.HARVEST,
+              "finished",
+              NOW.minusSeconds(300),
+              NOW.minusSeconds(80),
+              14,
+              14,
+              0,
+              ""));
+    }
+  }
+}
