@@ -58,29 +58,6 @@ final class DemoResources {
     }
   }
 
-  /** The invented communes as rows of {@code places.tsv}. */
-  static List<String> placeRows() {
-    try {
-      return CSV.parse(new StringReader(text("places/communes.csv"))).stream()
-          .map(
-              row ->
-                  String.join(
-                      "\t",
-                      "COMMUNE",
-                      row.get("insee"),
-                      row.get("name"),
-                      row.get("departement"),
-                      "",
-                      "",
-                      row.get("postcodes").replace('|', ' '),
-                      row.get("population"),
-                      row.get("siren")))
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
-  }
-
   private static Authority authority(CSVRecord row) {
     return new Authority(
         row.get("siren"),

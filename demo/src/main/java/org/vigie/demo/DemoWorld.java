@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +25,6 @@ import org.vigie.app.account.Role;
 import org.vigie.message.Messages;
 import org.vigie.place.PlaceCode;
 import org.vigie.request.Authorities;
-import org.vigie.request.AuthorityKind;
 import org.vigie.stage.BatchStages;
 import org.vigie.stage.SourceResult;
 
@@ -51,7 +49,10 @@ final class DemoWorld implements AutoCloseable {
     this.clock = new DemoClock(Clock.system(PARIS));
     this.portals = DemoPortals.start(LocalDate.now(clock));
     this.mailbox = DemoMailbox.start();
-    this.address = URI.create("http://localhost:" + (port > 0 ? port : FreePort.find(8080)));
+    this.address =
+        URI.create(
+            "http://localhost:"
+                + (port > 0 ? port : port == 0 ? FreePort.find() : FreePort.preferably(8080)));
     writeConfiguration(home);
     out.println(words.get("demo.starting"));
     this.application = startApplication();
@@ -105,10 +106,7 @@ final class DemoWorld implements AutoCloseable {
       copy(home.resolve("config").resolve(part), config.resolve(part));
     }
     portals.writeSources(config);
-    List<String> places = new ArrayList<>();
-    places.add("DEPARTEMENT\t99\tHaute-Brune\t99\t\t\t\t\t");
-    places.addAll(DemoResources.placeRows());
-    Files.write(config.resolve("places.tsv"), places);
+    DemoPortals.writePlaces(config);
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -161,16 +159,13 @@ final class DemoWorld implements AutoCloseable {
   private void loadAuthorities() {
     Authorities authorities = application.getBean(Authorities.class);
     for (Authority authority : DemoResources.authorities()) {
-      authorities.reachAt(
+      long id =
           authorities
               .findOrCreate(
-                  authority.siren(),
-                  authority.name(),
-                  AuthorityKind.valueOf(authority.kind().toUpperCase(Locale.ROOT)),
-                  PlaceCode.parse(authority.place()))
-              .id(),
-          authority.email(),
-          "demo");
+                  authority.siren(), authority.name(), PlaceCode.parse(authority.place()), "demo")
+              .id();
+      authorities.reachAt(id, authority.email(), "demo");
+      authorities.reachAt(id, authority.postalAddress().replace('|', '\n'), "demo");
     }
   }
 

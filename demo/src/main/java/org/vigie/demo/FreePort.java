@@ -16,4 +16,13 @@ final class FreePort {
       throw new UncheckedIOException(noPort);
     }
   }
+
+  /** The port that people would guess, or another where somebody has it already. */
+  static int preferably(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      return find();
+    }
+  }
 }

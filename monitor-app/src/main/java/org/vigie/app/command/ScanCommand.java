@@ -3,8 +3,11 @@ package org.vigie.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,13 +70,12 @@ final class ScanCommand implements Callable<Integer> {
     try (TextExtractor extractor = Extractors.forCommand();
         ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
         ScanProgress progress = ScanProgress.over(files.size())) {
-      List<Future<Scanned>> results = new ArrayList<>();
+      Queue<Future<Scanned>> results = new ArrayDeque<>();
       for (Path file : files) {
         results.add(readers.submit(() -> scan(file, extractor, matcher)));
       }
-      for (int i = 0; i < results.size(); i++) {
-        Scanned scanned = results.get(i).get();
-        results.set(i, Future.class.cast(null));
+      for (Future<Scanned> next = results.poll(); next != null; next = results.poll()) {
+        Scanned scanned = next.get();
         progress.step();
         report.file(scanned);
       }
@@ -82,16 +84,12 @@ final class ScanCommand implements Callable<Integer> {
 
   private static Scanned scan(Path file, TextExtractor extractor, Matcher matcher) {
     Extraction extraction = extractor.extract(file, file.getFileName().toString(), "");
-    return new Scanned(
-        file,
-        extraction,
-        matcher.match(
-            new Matcher.Subject(
-                "",
-                null,
-                java.util.Set.of(),
-                null,
-                List.of(new Matcher.Text(extraction.pages())))));
+    return new Scanned(file, extraction, matcher.match(subject(extraction)));
+  }
+
+  private static Matcher.Subject subject(Extraction extraction) {
+    return new Matcher.Subject(
+        "", null, Set.of(), null, List.of(new Matcher.Text(extraction.pages())));
   }
 
   private static List<Path> regularFilesIn(Path path) throws IOException {

@@ -141,9 +141,11 @@ abstract class ScanReport {
             "  "
                 + words.get("scan.page", hit.page())
                 + "  « "
-                + oneLine(excerpt.before())
-                + styled("bold,yellow", oneLine(excerpt.hit()))
-                + oneLine(excerpt.after())
+                + oneLine(excerpt.text().substring(0, excerpt.start()))
+                + styled(
+                    "bold,yellow",
+                    oneLine(excerpt.text().substring(excerpt.start(), excerpt.end())))
+                + oneLine(excerpt.text().substring(excerpt.end()))
                 + " »");
       }
     }

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
+import org.vigie.app.page.Say;
 import org.vigie.app.rule.RuleProblems;
 import org.vigie.archive.Archive;
 import org.vigie.reading.Readings;
@@ -21,8 +22,7 @@ class PageParts {
 
   @Bean
   Originals originals(Archive archive) {
-    return sha256 ->
-        archive.holds(sha256) ? Optional.of(archive.path(sha256)) : Optional.empty();
+    return sha256 -> archive.holds(sha256) ? Optional.of(archive.path(sha256)) : Optional.empty();
   }
 
   @Bean
@@ -33,11 +33,8 @@ class PageParts {
                 problem ->
                     new RuleProblems.Problem(
                         problem.place(),
-                        sentences.getMessage(
-                            problem.message().key(),
-                            problem.message().arguments().toArray(),
-                            problem.message().key(),
-                            LocaleContextHolder.getLocale())))
+                        new Say(sentences, LocaleContextHolder.getLocale())
+                            .text(problem.message())))
             .toList();
   }
 }
