@@ -21,8 +21,7 @@ class PageParts {
 
   @Bean
   Originals originals(Archive archive) {
-    return sha256 ->
-        archive.holds(sha256) ? Optional.of(archive.path(sha256)) : Optional.empty();
+    return sha256 -> archive.holds(sha256) ? Optional.of(archive.path(sha256)) : Optional.empty();
   }
 
   @Bean
