@@ -1,0 +1,17 @@
+package org.vigie.scrapers;
+
+import java.time.Clock;
+import java.util.List;
+import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.listing.ListingConnector;
+import org.vigie.scrapers.page.PageConnector;
+import org.vigie.source.Connector;
+
+/** All families of places that Vigie can watch. A new connector is added here. */
+public final class Connectors {
+  private Connectors() {}
+
+  public static List<Connector> all(Clock clock) {
+    return List.of(new BoampConnector(clock), new ListingConnector(clock), new PageConnector());
+  }
+}

@@ -1,0 +1,85 @@
+package org.vigie.scrapers.listing;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.vigie.fetch.Fetcher;
+import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FrenchDate;
+import org.vigie.scrapers.connector.SettingsReader;
+import org.vigie.scrapers.connector.Trouble;
+import org.vigie.source.Checkpoint;
+import org.vigie.source.Connector;
+import org.vigie.source.DefinitionProblem;
+import org.vigie.source.Discovery;
+import org.vigie.source.Source;
+
+/**
+ * Any site that lists publications, described by selectors in the source's YAML. Made for the
+ * prefectures' registers of acts (recueils des actes administratifs), which share one engine and
+ * the State design system but arrange it in about ten ways:
+ *
+ * <ul>
+ *   <li>cards that link straight to the PDF, with "Publié le 21/08/2026" (family A);
+ *   <li>cards that lead to a page with the PDF: {@code document} (family B);
+ *   <li>one flat list of downloads (family C);
+ *   <li>years and months in a select box: an {@code option} counts as a link (family D).
+ * </ul>
+ *
+ * <p>Oddities (seen in captures of 2024 to 2026): {@code <a id= class="fr-link">} makes the class
+ * part of the id, so definitions also select {@code a[href$=.pdf]} and {@code
+ * a[href*=/contenu/telechargement/]}; some prefectures list the oldest first; the numbers in {@code
+ * /contenu/telechargement/n/m/} identify a file better than its name.
+ *
+ * <p>The checkpoint is the newest date seen. What is more than 30 days older is not walked again.
+ */
+public final class ListingConnector implements Connector {
+  private final Clock clock;
+
+  public ListingConnector(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String type() {
+    return "listing";
+  }
+
+  @Override
+  public List<DefinitionProblem> check(Source source) {
+    SettingsReader reader = ListingSettings.reader(source.settings());
+    ListingSettings.read(reader);
+    return reader.problems();
+  }
+
+  @Override
+  public Outcome discover(
+      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
+    var settings = ListingSettings.read(ListingSettings.reader(source.settings()));
+    var walk =
+        new ListingWalk(
+            source,
+            settings,
+            new Asking(fetcher, source.policy()),
+            newestSeen(checkpoint),
+            LocalDate.now(clock.withZone(FrenchDate.PARIS)),
+            found);
+    try {
+      return walk.from(source.url(), checkpoint);
+    } catch (Trouble trouble) {
+      return trouble.at(checkpoint);
+    }
+  }
+
+  /** A checkpoint that cannot be read means reading all again, which is harmless. */
+  private static @Nullable LocalDate newestSeen(Checkpoint checkpoint) {
+    try {
+      return checkpoint.isNone() ? null : LocalDate.parse(checkpoint.value());
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
+  }
+}
