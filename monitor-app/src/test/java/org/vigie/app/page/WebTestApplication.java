@@ -33,9 +33,17 @@ import org.vigie.app.VigieApplication;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
 import org.vigie.database.TestDatabase;
+import org.vigie.dossier.Dossiers;
+import org.vigie.mail.Mail;
+import org.vigie.mailer.letter.LetterPdf;
+import org.vigie.mailer.letter.RequestPost;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
+import org.vigie.request.Authorities;
+import org.vigie.request.DocumentsToAsk;
+import org.vigie.request.LetterTemplate;
+import org.vigie.request.Requests;
 import org.vigie.source.SourceId;
 import org.vigie.stage.Stage;
 import org.vigie.stage.Stages;
@@ -49,7 +57,7 @@ import org.vigie.stage.Stages;
       @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = VigieApplication.class),
       @ComponentScan.Filter(
           type = FilterType.REGEX,
-          pattern = "org\\.vigie\\.app\\.(wiring|command)\\..*")
+          pattern = "org\\.vigie\\.app\\.(wiring|command|schedule)\\..*")
     })
 public class WebTestApplication {
   public static final Instant NOW = Instant.parse("2026-11-24T13:12:00Z");
@@ -107,6 +115,51 @@ public class WebTestApplication {
   }
 
   @Bean
+  Dossiers dossiers(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Dossiers(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  Requests requests(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Requests(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  Authorities authorities(JdbcClient jdbc, Clock clock) {
+    return new Authorities(jdbc, clock);
+  }
+
+  @Bean
+  DocumentsToAsk documentsToAsk() {
+    return DocumentsToAsk.read(Path.of("../config/letters/documents.yml"));
+  }
+
+  @Bean
+  LetterTemplate letterTemplate() {
+    return LetterTemplate.read(Path.of("../config/letters/demande.txt"));
+  }
+
+  @Bean
+  RequestPost requestPost(
+      Requests requests,
+      Authorities authorities,
+      PlatformTransactionManager transactions,
+      Posted posted) {
+    return new RequestPost(
+        requests,
+        authorities,
+        posted.mails::add,
+        new TransactionTemplate(transactions),
+        new LetterPdf(),
+        "vigie.example");
+  }
+
+  @Bean
+  Posted posted() {
+    return new Posted();
+  }
+
+  @Bean
   RecordedStages stages() {
     return new RecordedStages();
   }
@@ -135,6 +188,11 @@ public class WebTestApplication {
     Optional<Path> original(String sha256) {
       return Optional.ofNullable(originals.get(sha256));
     }
+  }
+
+  /** Letters that would have left. */
+  public static final class Posted {
+    public final List<Mail> mails = new CopyOnWriteArrayList<>();
   }
 
   /** Keeps what would have been mailed. */
