@@ -84,7 +84,7 @@ class RequestPages {
                 }))
         .map(line -> line(line, say))
         .sorted(
-            Comparator.comparing(line -> List.of("late", "week", "later").indexOf(line.group())))
+            Comparator.comparingInt(line -> List.of("late", "week", "later").indexOf(line.group())))
         .toList();
   }
 
