@@ -22,7 +22,7 @@ class LogInLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     boolean logIn =
         "POST".equals(request.getMethod()) && "/connexion".equals(request.getRequestURI());
-    if (logIn && !limits.allows(Limits.Deed.LOG_IN, request)) {
+    if (logIn && !limits.hasLeft(Limits.Deed.LOG_IN, request)) {
       response.sendRedirect("/connexion?refus");
     } else {
       chain.doFilter(request, response);

@@ -111,7 +111,11 @@ class SecurityConfiguration {
                 form.loginPage("/connexion")
                     .usernameParameter("adresse")
                     .passwordParameter("motdepasse")
-                    .failureUrl("/connexion?refus")
+                    .failureHandler(
+                        (request, response, _) -> {
+                          limits.allows(Limits.Deed.LOG_IN, request);
+                          response.sendRedirect("/connexion?refus");
+                        })
                     .successHandler(afterLogIn(accounts)))
         .logout(out -> out.logoutUrl("/deconnexion").logoutSuccessUrl("/"))
         .addFilterBefore(new LogInLimit(limits), UsernamePasswordAuthenticationFilter.class)

@@ -52,4 +52,10 @@ public class Limits {
         .computeIfAbsent(new Key(deed, request.getRemoteAddr()), _ -> deed.bucket())
         .tryConsume(1);
   }
+
+  /** True while a try would be allowed; asking counts as nothing. */
+  public synchronized boolean hasLeft(Deed deed, HttpServletRequest request) {
+    Bucket bucket = buckets.get(new Key(deed, request.getRemoteAddr()));
+    return bucket == null || bucket.getAvailableTokens() > 0;
+  }
 }

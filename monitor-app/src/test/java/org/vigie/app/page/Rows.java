@@ -184,7 +184,7 @@ public final class Rows {
               """
               insert into dossier_publication
                 (publication_id, dossier_id, reason, confidence, linked_at)
-              values (:publication, :dossier, 'même acheteur', 0.91, :at)
+              values (:publication, :dossier, '["dossier.same-buyer"]', 0.91, :at)
               """)
           .param("publication", publication)
           .param("dossier", dossier)
