@@ -1,8 +1,10 @@
 package org.vigie.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,13 +61,22 @@ final class Compiled {
     };
   }
 
-  static Set<Word> words(Expression expression) {
+  /** All words of the expressions; a part that several share is walked once. */
+  static Set<Word> words(List<Expression> expressions) {
     Set<Word> words = new HashSet<>();
+    Set<Expression> walked = Collections.newSetFromMap(new IdentityHashMap<>());
+    expressions.forEach(expression -> collect(expression, words, walked));
+    return words;
+  }
+
+  private static void collect(Expression expression, Set<Word> words, Set<Expression> walked) {
+    if (!walked.add(expression)) {
+      return;
+    }
     if (expression instanceof Expression.Phrase phrase) {
       words.addAll(phrase.words());
     }
-    parts(expression).forEach(part -> words.addAll(words(part)));
-    return words;
+    parts(expression).forEach(part -> collect(part, words, walked));
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -40,8 +40,7 @@ final class ExpressionReader {
           "liste");
   private static final Set<String> WITH = Set.of("parmi", "mots", "sauf", "pres");
   private static final List<String> KEYS = Stream.concat(FORMS.stream(), WITH.stream()).toList();
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s'’]+");
-  private static final Pattern CODE = Pattern.compile("[\\p{Lu}\\p{N}]*\\p{Lu}[\\p{Lu}\\p{N}]+");
+  private static final String BETWEEN_WORDS = " \t\n\r\f'’";
   private static final List<String> KINDS =
       Stream.of(PublicationKind.values())
           .map(kind -> kind.name().toLowerCase(Locale.ROOT))
@@ -97,6 +96,10 @@ final class ExpressionReader {
     };
   }
 
+  static boolean isNothing(Expression expression) {
+    return expression instanceof Expression.Any any && any.parts().isEmpty();
+  }
+
   private Expression any(Node value) {
     return new Expression.Any(several(value, 1, false));
   }
@@ -115,7 +118,7 @@ final class ExpressionReader {
 
   private Expression placed(Node item) {
     Expression part = read(item);
-    if (!part.equals(NOTHING) && !part.hasPlace()) {
+    if (!isNothing(part) && !part.hasPlace()) {
       file.problem(item, Message.of("rule.problem.no-place", file.written(item)));
     }
     return part;
@@ -189,8 +192,9 @@ final class ExpressionReader {
   private Expression phrase(ScalarNode scalar) {
     String written = YamlMap.text(file, scalar, LONGEST_PHRASE);
     List<Word> words = new ArrayList<>();
-    for (String part : BETWEEN_WORDS.splitAsStream(written.strip()).toList()) {
-      word(scalar, part, words);
+    StringTokenizer parts = new StringTokenizer(written, BETWEEN_WORDS);
+    while (parts.hasMoreTokens()) {
+      word(scalar, parts.nextToken(), words);
     }
     if (words.isEmpty()) {
       if (!written.isEmpty()) {
@@ -216,10 +220,23 @@ final class ExpressionReader {
       return;
     }
     List<Token> tokens = FrenchText.tokens(part);
-    if (CODE.matcher(part).matches()) {
+    if (isCode(part)) {
       words.add(new Word.Code(part));
     } else if (tokens.stream().anyMatch(token -> !token.isSmall())) {
       words.add(new Word.Inflected(part));
     }
+  }
+
+  /** At least two capitals or digits and nothing else, one of them a capital before the last. */
+  private static boolean isCode(String part) {
+    boolean capital = false;
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      if (!Character.isUpperCase(c) && !Character.isDigit(c)) {
+        return false;
+      }
+      capital |= Character.isUpperCase(c) && i + 1 < part.length();
+    }
+    return capital;
   }
 }

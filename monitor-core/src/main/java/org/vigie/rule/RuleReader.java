@@ -131,10 +131,10 @@ final class RuleReader {
     for (Map.Entry<String, Rule.Strength> strength : STRENGTHS.entrySet()) {
       for (Node item : map.items(strength.getKey())) {
         Expression expression = expressions.read(item);
-        if (!notNear.equals(ExpressionReader.NOTHING) && expression.hasPlace()) {
+        if (!ExpressionReader.isNothing(notNear) && expression.hasPlace()) {
           expression = new Expression.UnlessNear(expression, notNear, words);
         }
-        if (!nowhere.equals(ExpressionReader.NOTHING)) {
+        if (!ExpressionReader.isNothing(nowhere)) {
           expression = new Expression.Unless(expression, nowhere);
         }
         clauses.add(new Rule.Clause(strength.getValue(), expression, file.written(item)));

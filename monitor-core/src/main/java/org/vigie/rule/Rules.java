@@ -32,11 +32,16 @@ public record Rules(List<Rule> rules, List<RuleProblem> problems) {
   public static Rules load(Path configDir) {
     Path folder = configDir.resolve("rules");
     try (Stream<Path> listed = Files.list(folder)) {
-      return read(listed.filter(path -> path.toString().matches(".*\\.ya?ml")).sorted().toList());
+      return read(listed.filter(Rules::isRuleFile).sorted().toList());
     } catch (IOException unreadable) {
       Message message = Message.of("rule.problem.no-folder", folder);
       return new Rules(List.of(), List.of(new RuleProblem(folder, 1, 1, message)));
     }
+  }
+
+  private static boolean isRuleFile(Path path) {
+    String name = path.toString();
+    return name.endsWith(".yml") || name.endsWith(".yaml");
   }
 
   /** Reads these files; a list of one may be used in another. */

@@ -26,10 +26,7 @@ final class TokenMatcher implements Matcher {
     this.rules = List.copyOf(rules);
     Map<Word, Integer> frequency = new HashMap<>();
     for (Rule rule : this.rules) {
-      expressions(rule).stream()
-          .flatMap(expression -> Compiled.words(expression).stream())
-          .distinct()
-          .forEach(word -> frequency.merge(word, 1, Integer::sum));
+      Compiled.words(expressions(rule)).forEach(word -> frequency.merge(word, 1, Integer::sum));
     }
     lexicon = new Lexicon(frequency.keySet());
     compiled = new Compiled(lexicon);

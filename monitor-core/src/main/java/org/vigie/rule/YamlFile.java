@@ -10,12 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -47,19 +42,16 @@ final class YamlFile {
       }
       text = decoded(Files.readAllBytes(file));
       codePoints = text.codePoints().toArray();
-      if (isHarmless()) {
-        root = new Compose(SETTINGS).composeString(text).orElse(null);
-      }
+      compose();
     } catch (CharacterCodingException wrongBytes) {
       problem(1, 1, Message.of("rule.problem.not-utf8"));
     } catch (IOException unreadable) {
       problem(1, 1, Message.of("rule.problem.unreadable", String.valueOf(unreadable.getMessage())));
+    } catch (GuardedParser.Refused refused) {
+      problem(refused.mark(), refused.reason());
     } catch (MarkedYamlEngineException invalid) {
-      Optional<Mark> mark = invalid.getProblemMark();
       problem(
-          mark.map(m -> m.getLine() + 1).orElse(1),
-          mark.map(m -> m.getColumn() + 1).orElse(1),
-          Message.of("rule.problem.yaml", oneLine(invalid.getProblem())));
+          invalid.getProblemMark(), Message.of("rule.problem.yaml", oneLine(invalid.getProblem())));
     } catch (YamlEngineException invalid) {
       problem(1, 1, Message.of("rule.problem.yaml", oneLine(String.valueOf(invalid.getMessage()))));
     }
@@ -75,36 +67,18 @@ final class YamlFile {
     return line.length() > 200 ? line.substring(0, 200) + "…" : line;
   }
 
-  private boolean isHarmless() {
-    int depth = 0;
-    int documents = 0;
-    for (Event event : new Parse(SETTINGS).parseString(text)) {
-      if (event instanceof CollectionStartEvent) {
-        depth++;
-      } else if (event instanceof CollectionEndEvent) {
-        depth--;
-      }
-      if (event.getEventId() == Event.ID.DocumentStart) {
-        documents++;
-      }
-      Message refusal = null;
-      if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-        refusal = Message.of("rule.problem.alias", node.getAnchor().get().getValue());
-      } else if (depth > DEEPEST) {
-        refusal = Message.of("rule.problem.nested", DEEPEST);
-      } else if (documents > 1) {
-        refusal = Message.of("rule.problem.documents");
-      }
-      if (refusal != null) {
-        Optional<Mark> mark = event.getStartMark();
-        problem(
-            mark.map(m -> m.getLine() + 1).orElse(1),
-            mark.map(m -> m.getColumn() + 1).orElse(1),
-            refusal);
-        return false;
-      }
+  private void compose() {
+    GuardedParser parser = new GuardedParser(SETTINGS, text, DEEPEST);
+    Composer composer = new Composer(SETTINGS, parser);
+    if (!composer.hasNext()) {
+      return;
     }
-    return true;
+    Node only = composer.next();
+    if (composer.hasNext()) {
+      problem(parser.peekEvent().getStartMark(), Message.of("rule.problem.documents"));
+    } else {
+      root = only;
+    }
   }
 
   Path file() {
@@ -135,10 +109,12 @@ final class YamlFile {
   }
 
   void problem(Node node, Message message) {
+    problem(node.getStartMark(), message);
+  }
+
+  private void problem(Optional<Mark> place, Message message) {
     problem(
-        node.getStartMark().map(m -> m.getLine() + 1).orElse(1),
-        node.getStartMark().map(m -> m.getColumn() + 1).orElse(1),
-        message);
+        place.map(Mark::getLine).orElse(0) + 1, place.map(Mark::getColumn).orElse(0) + 1, message);
   }
 
   private void problem(int line, int column, Message message) {

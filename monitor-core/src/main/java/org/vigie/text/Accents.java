@@ -1,5 +1,6 @@
 package org.vigie.text;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,14 @@ import java.util.Locale;
 final class Accents {
   private static final List<String> LIGATURES = List.of("ffi", "ffl", "ff", "fi", "fl");
 
+  private static final int FIRST_COMBINING = 0x300;
+
   private Accents() {}
 
   /** "vidéoprotection" as "vidoprotection": accented letters gone altogether. */
   static String dropped(String written) {
     StringBuilder left = new StringBuilder();
-    String composed = java.text.Normalizer.normalize(written, java.text.Normalizer.Form.NFC);
+    String composed = composed(written);
     for (int i = 0; i < composed.length(); i++) {
       char c = composed.charAt(i);
       if (c < 0x80 && Character.isLetterOrDigit(c)) {
@@ -21,6 +24,13 @@ final class Accents {
       }
     }
     return left.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** Below the first combining mark all is composed: no need to load the tables of Unicode. */
+  private static String composed(String written) {
+    return written.chars().allMatch(c -> c < FIRST_COMBINING)
+        ? written
+        : Normalizer.normalize(written, Normalizer.Form.NFC);
   }
 
   /** "certification" as "certication": the glyph of the ligature gone. */

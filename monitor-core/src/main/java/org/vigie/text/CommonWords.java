@@ -6,9 +6,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
  * class.
  */
 final class CommonWords {
-  private static final Pattern SPACES = Pattern.compile("\\s+");
   private static final Set<String> STEMS = load();
 
   private CommonWords() {}
@@ -34,8 +34,8 @@ final class CommonWords {
       return lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .flatMap(line -> SPACES.splitAsStream(line.strip()))
-          .map(word -> Stem.of(Lexicon.lettersOf(word)))
+          .flatMap(line -> Collections.list(new StringTokenizer(line)).stream())
+          .map(word -> Stem.of(Lexicon.lettersOf(word.toString())))
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -5,7 +5,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -101,15 +100,8 @@ final class Folding {
       case 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212 -> append('-', start, end);
       // a lost letter, a soft hyphen and the invisible ones leave no trace
       case 0xFFFD, 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF -> {}
-      default -> appendAll(decomposed(codePoint), start, end);
+      default -> appendAll(Letters.withoutAccents(codePoint), start, end);
     }
-  }
-
-  private static String decomposed(int codePoint) {
-    String character = Character.toString(codePoint);
-    return Normalizer.isNormalized(character, Normalizer.Form.NFKD)
-        ? character
-        : Normalizer.normalize(character, Normalizer.Form.NFKD);
   }
 
   /** {@code vide´o}: the accent stands beside its letter. {@code d´images}: an apostrophe. */
@@ -176,10 +168,7 @@ final class Folding {
 
   private void appendAll(String characters, int start, int end) {
     for (int i = 0; i < characters.length(); i++) {
-      char c = characters.charAt(i);
-      if (Character.getType(c) != Character.NON_SPACING_MARK) {
-        append(Character.isSpaceChar(c) ? ' ' : c, start, end);
-      }
+      append(characters.charAt(i), start, end);
     }
   }
 
