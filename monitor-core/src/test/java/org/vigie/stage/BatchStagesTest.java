@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vigie.database.TestDatabase;
+import org.vigie.fetch.FetchResult;
+import org.vigie.message.Message;
 import org.vigie.source.Health;
 import org.vigie.source.SourceId;
 import org.vigie.source.SourceState;
@@ -187,6 +190,68 @@ class BatchStagesTest {
 
       assertThat(results).extracting(SourceResult::health).containsExactly(Health.PAUSED);
       assertThat(world.count("publication")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_document_that_did_not_change_is_taken_over_by_the_next_revision(TestDatabase database) {
+    FakePortal portal = FakePortal.silent().publishes("valmoire", "avis", "A", "une caméra");
+    try (var world = world(database.fresh(), portal)) {
+      world.stages.runAll(List.of(), run -> {});
+      portal.publishes("valmoire", "avis", "B", "une caméra").answers(SLOW, current(SLOW));
+
+      List<SourceResult> results = world.stages.runAll(List.of(), run -> {});
+
+      assertThat(portal.lastEtag(SLOW)).as("sent as If-None-Match").isEqualTo("\"1\"");
+      assertThat(results)
+          .extracting(SourceResult::health, SourceResult::fetched, SourceResult::notModified)
+          .containsExactly(tuple(Health.OK, 0, 1));
+      assertThat(world.count("document where position = 1 and fetch_state = 'FETCHED'"))
+          .isEqualTo(2);
+      assertThat(world.count("match_found")).as("one in each revision").isEqualTo(2);
+    }
+  }
+
+  private static FetchResult current(String uri) {
+    return new FetchResult.NotModified(URI.create(uri), Instant.now());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_document_that_is_gone_is_given_up_with_the_reason(TestDatabase database) {
+    var gone =
+        new FetchResult.Failed(
+            URI.create(SLOW),
+            FetchResult.Failed.Cause.GONE,
+            404,
+            Message.of("fetch.status", 404),
+            null);
+    FakePortal portal =
+        FakePortal.silent().publishes("valmoire", "avis", "A", "x").answers(SLOW, gone);
+    try (var world = world(database.fresh(), portal)) {
+      world.stages.runAll(List.of(), run -> {});
+
+      assertThat(world.count("document where fetch_state = 'FAILED' and http_status = 404"))
+          .isEqualTo(1);
+      assertThat(world.sources.find(new SourceId("valmoire")).orElseThrow().reason())
+          .isEqualTo(Message.of("fetch.status", 404));
+      assertThat(world.count("revision where matched_at is null")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_a_database_cannot_hold_is_made_to_fit(TestDatabase database) {
+    FakePortal portal =
+        FakePortal.silent()
+            .publishes("raa", "x".repeat(600), "too long an id")
+            .publishes("raa", "nul", "a\0b une caméra");
+    try (var world = world(database.fresh(), portal)) {
+      world.stages.runAll(List.of(), run -> {});
+
+      assertThat(world.healths()).containsExactly("raa partial");
+      assertThat(world.count("match_found")).isEqualTo(1);
     }
   }
 }

@@ -43,6 +43,8 @@ final class FakePortal implements Connector, Fetcher {
   private final Map<URI, String> pages = new ConcurrentHashMap<>();
   private final Map<URI, FetchResult> answers = new ConcurrentHashMap<>();
 
+  private final Map<URI, String> etags = new ConcurrentHashMap<>();
+
   FakePortal(Consumer<String> heard) {
     this.heard = heard;
   }
@@ -86,6 +88,11 @@ final class FakePortal implements Connector, Fetcher {
     published.computeIfAbsent(source, id -> new ArrayList<>());
     broken.put(source, exception);
     return this;
+  }
+
+  /** The validator that came with the last request that had one; empty where none did. */
+  String lastEtag(String uri) {
+    return etags.getOrDefault(URI.create(uri), "");
   }
 
   static FetchResult down(String uri) {
@@ -161,6 +168,9 @@ final class FakePortal implements Connector, Fetcher {
   @Override
   public FetchResult fetch(FetchRequest request) {
     heard.accept("fetch");
+    if (request.etag() != null) {
+      etags.put(request.uri(), request.etag());
+    }
     FetchResult scripted = answers.get(request.uri());
     if (scripted != null) {
       return scripted;
