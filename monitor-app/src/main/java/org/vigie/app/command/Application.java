@@ -29,6 +29,8 @@ final class Application {
     if (!Files.isDirectory(folders.config())) {
       throw new BadInput("command.no-config", folders.config());
     }
+    System.setProperty(
+        "vigie.settings-file", folders.config().resolve("application.yml").toString());
     List<String> options = new ArrayList<>();
     options.add("--vigie.data-dir=" + data.toAbsolutePath());
     options.add("--vigie.config-dir=" + folders.config().toAbsolutePath());
@@ -40,6 +42,7 @@ final class Application {
     }
     SpringApplication application = new SpringApplication(VigieApplication.class);
     application.setWebApplicationType(type);
+    application.setLogStartupInfo(false);
     return application.run(options.toArray(String[]::new));
   }
 }

@@ -50,7 +50,7 @@ public final class Commands {
 
   /** Sentences in the language of this run. */
   static Messages words() {
-    return new Messages(Locale.getDefault(), "command", "core", "scrapers", "mailer");
+    return new Messages(Locale.getDefault(), "command", "app", "core", "scrapers", "mailer");
   }
 
   private static int usage(ParameterException exception, Messages words) {

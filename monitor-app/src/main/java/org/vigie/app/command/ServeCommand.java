@@ -2,6 +2,7 @@ package org.vigie.app.command;
 
 import java.util.concurrent.Callable;
 import org.springframework.boot.WebApplicationType;
+import org.vigie.stage.BatchStages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
     var context = Application.start(folders, WebApplicationType.SERVLET, port);
+    context.getBean(BatchStages.class).continueInterrupted();
     String actualPort = context.getEnvironment().getProperty("local.server.port", "?");
     out.println(Commands.words().get("command.serving", "http://localhost:" + actualPort));
     out.flush();
