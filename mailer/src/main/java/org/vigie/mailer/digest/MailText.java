@@ -26,8 +26,11 @@ final class MailText {
   }
 
   private static List<String> wrap(String line) {
+    if (columns(line) <= WIDTH) {
+      return List.of(line.stripTrailing());
+    }
     String text = line.strip();
-    int indent = text.isEmpty() ? 0 : line.indexOf(text.charAt(0));
+    int indent = line.indexOf(text.charAt(0));
     var lines = new ArrayList<String>();
     var current = new StringBuilder(" ".repeat(indent));
     boolean isEmpty = true;
