@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.mailer.outbox.OutboxStore.Claimed;
 
@@ -37,7 +40,8 @@ public final class OutboxSender implements AutoCloseable {
   private final ReentrantLock oneAtATime = new ReentrantLock();
 
   /**
-   * @param transaction opens a transaction of its own for each step, even within another
+   * @param transaction whose manager is used; each step is a transaction of its own, even within
+   *     another, because the claim must be committed before the server hears of the mail
    */
   public OutboxSender(
       JdbcClient jdbc, TransactionTemplate transaction, MailSettings settings, Clock clock) {
@@ -47,9 +51,14 @@ public final class OutboxSender implements AutoCloseable {
   OutboxSender(
       OutboxStore store, TransactionTemplate transaction, SmtpConnection connection, Clock clock) {
     this.store = store;
-    this.transaction = transaction;
+    this.transaction = new TransactionTemplate(managerOf(transaction), transaction);
+    this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.connection = connection;
     this.clock = clock;
+  }
+
+  private static PlatformTransactionManager managerOf(TransactionTemplate transaction) {
+    return Objects.requireNonNull(transaction.getTransactionManager());
   }
 
   /**

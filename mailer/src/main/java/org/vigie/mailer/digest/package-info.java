@@ -1,0 +1,5 @@
+/** The mails that subscribers get: digests, single finds, and notices about a subscription. */
+@NullMarked
+package org.vigie.mailer.digest;
+
+import org.jspecify.annotations.NullMarked;
