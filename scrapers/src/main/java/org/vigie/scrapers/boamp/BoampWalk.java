@@ -94,7 +94,11 @@ final class BoampWalk {
       JsonNode results = page.path("results");
       results.forEach(this::record);
       offset += PAGE;
-      if (results.isEmpty() || offset >= Math.min(total, WINDOW)) {
+      if (offset >= Math.min(total, WINDOW)) {
+        return;
+      }
+      if (results.isEmpty()) {
+        cutShort = Message.of("connector.partial.pages", records, total, from, to, offset - PAGE);
         return;
       }
       page = page(from, to, offset);
