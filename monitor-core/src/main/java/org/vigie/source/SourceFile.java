@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SourceFile {
   private static final Set<String> COMMON_KEYS =
       Set.of("id", "name", "type", "url", "places", "authority", "pace", "robots");
+  private static final Set<String> ROBOTS_KEYS = Set.of("ignore-reason", "review");
 
   private final Path file;
   private final String text;
@@ -186,12 +188,25 @@ final class SourceFile {
       return null;
     }
     if (!(robots instanceof ObjectNode object)
-        || object.size() != 1
+        || !ROBOTS_KEYS.containsAll(object.propertyNames())
         || object.path("ignore-reason").asString("").isBlank()) {
       wrong("robots", Message.of("source.robots.reason"));
       return null;
     }
+    checkReview(object.get("review"));
     return object.path("ignore-reason").asString("").strip();
+  }
+
+  /** When a person is to look again whether the reason still holds; the YAML keeps it. */
+  private void checkReview(@Nullable JsonNode node) {
+    if (node == null || node.isNull()) {
+      return;
+    }
+    try {
+      LocalDate.parse(node.asString(""));
+    } catch (DateTimeParseException notADate) {
+      wrong("robots.review", Message.of("source.robots.review", node.asString("{}")));
+    }
   }
 
   private @Nullable String required(ObjectNode root, String key) {

@@ -51,6 +51,27 @@ class SourceFilesTest {
   }
 
   @Test
+  void robots_txt_is_passed_over_with_a_reason_and_a_date_to_look_again() throws IOException {
+    String source =
+        """
+        id: raa-haute-brune
+        name: Recueil
+        type: listing
+        url: https://www.haute-brune.example/raa
+        robots:
+          ignore-reason: interface officielle
+          review: %s
+        """;
+    write("a.yml", source.formatted("2027-05-24"));
+    assertThat(read().problems()).isEmpty();
+
+    write("a.yml", source.formatted("un jour"));
+    assertThat(sentences(read()))
+        .containsExactly(
+            "a.yml:7:3: \"un jour\" is not a date. A date such as 2027-05-24 is expected.");
+  }
+
+  @Test
   void says_all_that_is_wrong_with_line_and_column() throws IOException {
     write(
         "nantes.yml",

@@ -60,7 +60,7 @@ public final class BoampConnector implements Connector {
       Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
     var settings = BoampSettings.read(BoampSettings.reader(source.settings()));
     LocalDate today = LocalDate.now(clock.withZone(FrenchDate.PARIS));
-    LocalDate from = from(checkpoint, today.minusDays(settings.days()));
+    LocalDate from = from(checkpoint, today.minusDays(settings.days()), today);
     // notices of tomorrow's date are published in the evening
     LocalDate to = today.plusDays(1);
     var walk =
@@ -85,11 +85,14 @@ public final class BoampConnector implements Connector {
   }
 
   /** A checkpoint that cannot be read means starting again, which is harmless. */
-  private static LocalDate from(Checkpoint checkpoint, LocalDate first) {
+  private static LocalDate from(Checkpoint checkpoint, LocalDate first, LocalDate today) {
     try {
-      return checkpoint.isNone()
-          ? first
-          : LocalDate.parse(checkpoint.value()).minusDays(OVERLAP_DAYS);
+      if (checkpoint.isNone()) {
+        return first;
+      }
+      LocalDate newest = LocalDate.parse(checkpoint.value());
+      // a record dated 2062 must not stop the walks for decades
+      return (newest.isAfter(today) ? today : newest).minusDays(OVERLAP_DAYS);
     } catch (DateTimeException unreadable) {
       return first;
     }

@@ -27,6 +27,9 @@ import tools.jackson.databind.node.MissingNode;
 /** One record of the API, read. */
 final class BoampNotice {
   private static final Pattern DEPARTEMENT = Pattern.compile("\\d{2}|2[AB]|97\\d|98\\d");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+  private static final int LONGEST_TITLE = 1000;
+  private static final int LONGEST_REFERENCE = 200;
   private static final Pattern DIRECT_FILE =
       Pattern.compile("(?i).*\\.(?:pdf|docx?|odt|xlsx?|ods|zip)");
 
@@ -53,17 +56,22 @@ final class BoampNotice {
         api.text("idweb")
             .or(() -> api.text("id"))
             .orElseThrow(() -> new UnreadableNoticeException("idweb"));
+    if (!ID.matcher(id).matches()) {
+      throw new UnreadableNoticeException(shortened(id, 80));
+    }
     NoticeForm form = NoticeForm.read(embedded("donnees", id));
     Tree gestion = embedded("gestion", id);
     String title =
         form.title()
             .or(() -> api.text("objet"))
+            .map(words -> shortened(words, LONGEST_TITLE))
             .orElseThrow(() -> new UnreadableNoticeException(id));
     List<String> suppliers = texts("titulaire");
     if (suppliers.isEmpty()) {
       suppliers = form.suppliers();
     }
-    String buyer = api.text("nomacheteur").or(form::buyer).orElse(null);
+    String buyer =
+        api.text("nomacheteur").or(form::buyer).map(name -> shortened(name, 400)).orElse(null);
     Instant deadline = deadline(form, gestion);
     var facts =
         new PublicationFacts(
@@ -181,22 +189,29 @@ final class BoampNotice {
         .ifPresent(
             uuid -> references.add(new Reference("procedure", uuid.toLowerCase(Locale.ROOT))));
     form.buyerReference().ifPresent(number -> references.add(new Reference("buyer-ref", number)));
+    references.removeIf(reference -> reference.value().length() > LONGEST_REFERENCE);
     return List.copyOf(references);
   }
 
   private URI link(String id) {
     return api.text("url_avis")
         .flatMap(WebAddress::parse)
+        .filter(WebAddress::isWeb)
+        .filter(uri -> uri.toString().length() <= 2000)
         .orElseGet(() -> WebAddress.parse("https://www.boamp.fr/avis/detail/" + id).orElseThrow());
   }
 
   private static List<DocumentLink> documents(NoticeForm form) {
     return form.addresses().stream()
-        .flatMap(address -> WebAddress.parse(address).stream())
+        .flatMap(address -> WebAddress.parse(address).filter(WebAddress::isWeb).stream())
         .filter(uri -> uri.getPath() != null && DIRECT_FILE.matcher(uri.getPath()).matches())
         .map(uri -> new DocumentLink(uri, uri.getPath().replaceFirst(".*/", "")))
         .distinct()
         .toList();
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   private List<String> texts(String field) {

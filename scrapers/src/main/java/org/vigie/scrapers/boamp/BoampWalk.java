@@ -94,7 +94,11 @@ final class BoampWalk {
       JsonNode results = page.path("results");
       results.forEach(this::record);
       offset += PAGE;
-      if (results.isEmpty() || offset >= Math.min(total, WINDOW)) {
+      if (results.isEmpty() && offset - PAGE < total) {
+        cutShort = Message.of("connector.partial.pages", records, total, from, to, offset - PAGE);
+        return;
+      }
+      if (offset >= Math.min(total, WINDOW)) {
         return;
       }
       page = page(from, to, offset);

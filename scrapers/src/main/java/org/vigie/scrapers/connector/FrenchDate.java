@@ -22,14 +22,15 @@ public final class FrenchDate {
 
   private static final List<String> MONTHS =
       List.of("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec");
-  private static final Pattern ISO = Pattern.compile("(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)");
+  private static final Pattern ISO =
+      Pattern.compile("(?<!\\d)(\\d{4})[-/._](\\d{1,2})[-/._](\\d{1,2})(?!\\d)");
   private static final Pattern NUMERIC =
       Pattern.compile("(?<!\\d)(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?!\\d)");
   private static final Pattern LITERAL =
       Pattern.compile(
           "(?<!\\d)(\\d{1,2})(?:er)?[\\s_-]+(janv(?:ier)?|jan|fev(?:r(?:ier)?)?|mars?|avr(?:il)?|mai"
               + "|juin|juil(?:let)?|aout|aou|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?"
-              + "|dec(?:embre)?)\\.?[\\s_-]+(\\d{4}|\\d{2})(?!\\d)");
+              + "|dec(?:embre)?)\\.?,?[\\s_-]+(\\d{4}|\\d{2})(?!\\d)");
 
   private FrenchDate() {}
 

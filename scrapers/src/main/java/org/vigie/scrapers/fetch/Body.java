@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +61,20 @@ record Body(Path file, String sha256, long size) {
       throw e;
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Deletes what a killed process left behind; what is younger may be another process's. */
+  static void sweep(Path directory, Instant before) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "fetch-*.part")) {
+      for (Path file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException sweptByAnother) {
+      // gone is what was wanted
+      return;
     }
   }
 

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param pace least time between two requests to one host, where the source says nothing else
  * @param connectTimeout to open a connection
  * @param responseTimeout longest silence of the other side
- * @param deadline longest time for one request, however busy the other side; waiting for the host
- *     to be free does not count
+ * @param deadline longest time for one fetch with its redirects and retries, however busy the other
+ *     side; waiting for the host to be free does not count
  * @param retries further attempts after a failure that may pass
  * @param backoff wait before the first retry, doubled for each further one
  * @param longestRetryAfter longest Retry-After that is waited for; a longer one is reported

@@ -34,6 +34,7 @@ import org.vigie.message.Message;
  */
 public final class HttpFetcher implements Fetcher, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   private final FetchSettings settings;
   private final Clock clock;
@@ -62,6 +63,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     exchange = new Exchange(client, guard, settings, clock, watchdog);
     try {
       Files.createDirectories(settings.temporary());
+      Body.sweep(settings.temporary(), clock.instant().minus(LEFT_BEHIND));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,8 +86,9 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private FetchResult withRetries(FetchRequest request) throws InterruptedException {
     Duration backoff = settings.backoff();
+    var deadline = new Deadline(settings.deadline());
     for (int retriesLeft = settings.retries(); ; retriesLeft--) {
-      FetchResult result = follow(request);
+      FetchResult result = follow(request, deadline);
       if (retriesLeft == 0
           || !(result instanceof Failed failed)
           || !isWorthRepeating(request, failed)) {
@@ -121,7 +124,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     };
   }
 
-  private FetchResult follow(FetchRequest request) throws InterruptedException {
+  private FetchResult follow(FetchRequest request, Deadline deadline) throws InterruptedException {
     URI uri = request.uri();
     boolean asGet = request.form().isEmpty();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -141,7 +144,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         }
         pace = pace.compareTo(rules.crawlDelay()) > 0 ? pace : rules.crawlDelay();
       }
-      switch (hop(request, uri, asGet, pace)) {
+      switch (hop(request, uri, asGet, pace, deadline)) {
         case Hop.Answer(FetchResult result) -> {
           return result;
         }
@@ -157,10 +160,19 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         Message.of("fetch.refused.redirects", request.uri(), MOST_REDIRECTS));
   }
 
-  private Hop hop(FetchRequest request, URI uri, boolean asGet, Duration pace)
+  private Hop hop(FetchRequest request, URI uri, boolean asGet, Duration pace, Deadline deadline)
       throws InterruptedException {
     return turns.visit(
-        uri, pace, () -> exchange.make(request, uri, asGet, new Deadline(settings.deadline())));
+        uri,
+        pace,
+        () -> {
+          deadline.start();
+          try {
+            return exchange.make(request, uri, asGet, deadline);
+          } finally {
+            deadline.stop();
+          }
+        });
   }
 
   private Duration pace(FetchPolicy policy) {

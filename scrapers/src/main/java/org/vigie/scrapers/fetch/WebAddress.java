@@ -36,6 +36,12 @@ public final class WebAddress {
     }
   }
 
+  /** Whether a link leads to the web, not to a mailbox, a telephone or a script. */
+  public static boolean isWeb(URI uri) {
+    return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+        && uri.getHost() != null;
+  }
+
   private static String escape(String text) {
     var escaped = new StringBuilder();
     int authorityEnd = endOfAuthority(text);

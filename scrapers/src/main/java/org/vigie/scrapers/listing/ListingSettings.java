@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param link inside an item
  * @param date inside an item
  * @param next the link to the next page
+ * @param maxPages pages read of one list; where more are left, the walk is partial
+ * @param most items read of one page, the newest by the page's order
  * @param document the links to files, on the page behind an item
  * @param text the words worth reading, on the page behind an item
  */
@@ -37,6 +39,7 @@ record ListingSettings(
     @Nullable DateTimeFormatter dateFormat,
     @Nullable String next,
     int maxPages,
+    int most,
     boolean oldestFirst,
     @Nullable String document,
     @Nullable String text,
@@ -58,6 +61,7 @@ record ListingSettings(
         dateFormat(reader),
         reader.selector("next"),
         reader.number("max-pages", 20, 1, 500),
+        reader.number("most", 2000, 1, 2000),
         reader
             .choice("order", "newest-first", List.of("newest-first", "oldest-first"))
             .equals("oldest-first"),

@@ -1,7 +1,8 @@
 package org.vigie.scrapers.listing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.vigie.publication.PublicationFacts;
 import org.vigie.scrapers.connector.Asking;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.fetch.HtmlPage;
+import org.vigie.scrapers.fetch.WebAddress;
 import org.vigie.source.Checkpoint;
 import org.vigie.source.Connector.Outcome;
 import org.vigie.source.Discovery;
@@ -30,7 +33,13 @@ import org.vigie.source.Source;
 /** One walk over a listing: the steps, then the pages of each list, then the items. */
 final class ListingWalk {
   private static final int OVERLAP_DAYS = 30;
+  private static final int LONGEST_TITLE = 1000;
+  private static final String DETAIL = "\\s+PDF - [\\d,.]+ [KMG]?[bo] - \\d{2}/\\d{2}/\\d{4}$";
   private static final int LONGEST_ID = 500;
+
+  /** A site that is down answers none of its pages; a list has hundreds of them. */
+  private static final int MOST_FAILURES_IN_A_ROW = 3;
+
   private static final Pattern DOWNLOAD = Pattern.compile("/contenu/telechargement/(\\d+)/(\\d+)");
   private static final Pattern FILE =
       Pattern.compile("(?i).*\\.(?:pdf|docx?|odt|xlsx?|ods|zip|rtf)");
@@ -45,8 +54,13 @@ final class ListingWalk {
   private final Set<URI> visited = new HashSet<>();
   private final Set<String> handedOver = new HashSet<>();
   private final List<String> unreadable = new ArrayList<>();
+  private final List<Message> shortfalls = new ArrayList<>();
   private @Nullable LocalDate newest;
   private int items;
+  private int details;
+  private int failuresInARow;
+  private @Nullable Trouble withoutDocument;
+  private int withoutDocuments;
 
   ListingWalk(
       Source source,
@@ -66,10 +80,15 @@ final class ListingWalk {
 
   Outcome from(URI start, Checkpoint checkpoint) throws Trouble {
     step(asking.html(start), settings.steps());
+    if (withoutDocument != null && withoutDocuments == details) {
+      throw withoutDocument;
+    }
     if (!unreadable.isEmpty()) {
-      Message reason =
-          Message.of("connector.partial.items", start, unreadable.size(), unreadable.getFirst());
-      return new Outcome(checkpoint, Health.PARTIAL, reason, 0);
+      shortfalls.addFirst(
+          Message.of("connector.partial.items", start, unreadable.size(), unreadable.getFirst()));
+    }
+    if (!shortfalls.isEmpty()) {
+      return new Outcome(checkpoint, Health.PARTIAL, shortfalls.getFirst(), 0);
     }
     if (items == 0) {
       return new Outcome(checkpoint, Health.EMPTY, Message.of("connector.empty", start), 0);
@@ -91,11 +110,37 @@ final class ListingWalk {
       list(page);
       return;
     }
+    Trouble missed = null;
+    int walked = 0;
     for (URI link : links) {
-      if (visited.add(link)) {
-        step(asking.html(link), steps.subList(1, steps.size()));
+      if (!visited.add(link)) {
+        continue;
+      }
+      Optional<HtmlPage> next = Optional.empty();
+      try {
+        next = Optional.of(asking.html(link));
+      } catch (Trouble trouble) {
+        // one year or month that is not there does not hide the others
+        missed = kept(trouble);
+        shortfalls.add(Message.of("connector.partial.page", page.uri(), link));
+      }
+      if (next.isPresent()) {
+        walked++;
+        step(next.get(), steps.subList(1, steps.size()));
       }
     }
+    if (walked == 0 && missed != null) {
+      throw missed;
+    }
+  }
+
+  /** Whether a page's trouble is that page's alone; a block and a site that is down are not. */
+  private Trouble kept(Trouble trouble) throws Trouble {
+    failuresInARow++;
+    if (trouble.health() == Health.BLOCKED || failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+      throw trouble;
+    }
+    return trouble;
   }
 
   private List<URI> newestLinks(HtmlPage page, String selector) {
@@ -116,7 +161,11 @@ final class ListingWalk {
       boolean reachedOld = readItems(page);
       Optional<URI> next = next(page);
       boolean isEnough = reachedOld && !settings.oldestFirst();
-      if (next.isEmpty() || isEnough || number >= settings.maxPages() || !visited.add(next.get())) {
+      if (next.isEmpty() || isEnough || !visited.add(next.get())) {
+        return;
+      }
+      if (number >= settings.maxPages()) {
+        shortfalls.add(Message.of("connector.partial.max-pages", first.uri(), number, next.get()));
         return;
       }
       page = asking.html(next.get());
@@ -134,8 +183,8 @@ final class ListingWalk {
       return false;
     }
     boolean allOld = true;
-    for (Element element : elements) {
-      items++;
+    items += elements.size();
+    for (Element element : newest(elements)) {
       Optional<URI> link = link(page, element);
       if (link.isEmpty()) {
         unreadable.add(shortened(element.text()));
@@ -151,7 +200,14 @@ final class ListingWalk {
     return allOld;
   }
 
-  private void readItem(Element element, URI link, @Nullable LocalDate date) throws Trouble {
+  private List<Element> newest(Elements elements) {
+    int surplus = Math.max(0, elements.size() - settings.most());
+    return settings.oldestFirst()
+        ? elements.subList(surplus, elements.size())
+        : elements.subList(0, elements.size() - surplus);
+  }
+
+  private void readItem(Element element, URI link, @Nullable LocalDate listed) throws Trouble {
     String id = externalId(link);
     if (!handedOver.add(id)) {
       return;
@@ -165,10 +221,9 @@ final class ListingWalk {
       HtmlPage detail;
       try {
         detail = asking.html(link);
+        failuresInARow = 0;
       } catch (Trouble trouble) {
-        if (trouble.health() == Health.BLOCKED) {
-          throw trouble;
-        }
+        kept(trouble);
         unreadable.add(link.toString());
         return;
       }
@@ -177,28 +232,46 @@ final class ListingWalk {
         text = title + "\n" + detail.document().select(settings.text()).text();
       }
     }
+    LocalDate date = listed == null ? dateOf(documents) : listed;
     if (date != null && !date.isAfter(today) && (newest == null || date.isAfter(newest))) {
       newest = date;
     }
-    byte[] raw = element.outerHtml().getBytes(StandardCharsets.UTF_8);
+    byte[] raw = element.outerHtml().getBytes(UTF_8);
     found.accept(
         new Discovery(
             id, facts(title, date, link), text, raw, "text/html;charset=UTF-8", documents));
   }
 
-  private List<DocumentLink> documents(HtmlPage detail) throws Trouble {
+  /** Where the list says no date, the name of the file often does. */
+  private @Nullable LocalDate dateOf(List<DocumentLink> documents) {
+    return documents.stream()
+        .flatMap(
+            document ->
+                settings
+                    .dateIn(document.name())
+                    .or(() -> settings.dateIn(document.uri().getPath()))
+                    .stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private List<DocumentLink> documents(HtmlPage detail) {
     String selector = settings.document();
     if (selector == null) {
       return List.of();
     }
+    details++;
     Elements elements = detail.document().select(selector);
     if (elements.isEmpty()) {
-      throw changed(detail.uri(), "document", selector);
+      withoutDocuments++;
+      withoutDocument = changed(detail.uri(), "document", selector);
+      unreadable.add(detail.uri().toString());
+      return List.of();
     }
     List<DocumentLink> documents = new ArrayList<>();
     for (Element element : elements) {
       address(detail, element)
-          .map(uri -> new DocumentLink(uri, shortened(element.text())))
+          .map(uri -> new DocumentLink(uri, shortened(label(element))))
           .filter(document -> !documents.contains(document))
           .ifPresent(documents::add);
     }
@@ -232,13 +305,23 @@ final class ListingWalk {
   /** Of a link, of an option of a select box, or of the first link inside. */
   private static Optional<URI> address(HtmlPage page, Element element) {
     if (element.hasAttr("href")) {
-      return page.link(element, "href");
+      return page.link(element, "href").filter(WebAddress::isWeb);
     }
     if (element.normalName().equals("option")) {
-      return page.link(element, "value");
+      return optionAddress(page, element.attr("value").strip());
     }
     Element inside = element.selectFirst("a[href]");
-    return inside == null ? Optional.empty() : page.link(inside, "href");
+    return inside == null ? Optional.empty() : address(page, inside);
+  }
+
+  /** The prefectures' select boxes name paths from the site's root, without the first slash. */
+  private static Optional<URI> optionAddress(HtmlPage page, String value) {
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isComplete = value.startsWith("/") || value.matches("(?i)https?:.*");
+    return WebAddress.resolve(page.uri(), isComplete ? value : "/" + value)
+        .filter(WebAddress::isWeb);
   }
 
   private Optional<URI> next(HtmlPage page) {
@@ -248,8 +331,15 @@ final class ListingWalk {
 
   private String title(Element item, URI link) {
     Element element = settings.title() == null ? item : item.selectFirst(settings.title());
-    String title = element == null ? item.text() : element.text();
-    return title.isBlank() ? link.toString() : title.strip();
+    String title = label(element == null ? item : element);
+    return shortened(title.isBlank() ? link.toString() : title.strip(), LONGEST_TITLE);
+  }
+
+  /** Without what the State design system adds to a download: the verb, the size, the date. */
+  private static String label(Element element) {
+    Element copy = element.clone();
+    copy.select(".fr-link__detail").remove();
+    return copy.text().replaceFirst("^Télécharger\\s+", "").replaceFirst(DETAIL, "").strip();
   }
 
   private @Nullable LocalDate date(Element item, URI link) {
@@ -275,11 +365,20 @@ final class ListingWalk {
         download.find()
             ? "telechargement/" + download.group(1) + "/" + download.group(2)
             : link.toString();
-    return id.length() <= LONGEST_ID ? id : id.substring(0, LONGEST_ID);
+    // the end of a long address tells it from its neighbours, so it is not simply cut off
+    return id.length() <= LONGEST_ID
+        ? id
+        : id.substring(0, LONGEST_ID - 33)
+            + "#"
+            + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).toString().replace("-", "");
   }
 
   private static String shortened(String text) {
-    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+    return shortened(text, 120);
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   private static Trouble changed(URI page, String setting, String selector) {

@@ -45,7 +45,7 @@ record Period(int year, int month) implements Comparable<Period> {
   private static int lastMonth(String plain) {
     int month = 0;
     for (int i = 0; i < MONTHS.size(); i++) {
-      if (plain.contains(MONTHS.get(i))) {
+      if (Pattern.compile("(?<![a-z])" + MONTHS.get(i) + "(?![a-z])").matcher(plain).find()) {
         month = i + 1;
       }
     }

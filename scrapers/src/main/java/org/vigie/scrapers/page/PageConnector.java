@@ -17,6 +17,7 @@ import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
+import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
@@ -34,7 +35,10 @@ import org.vigie.source.Source;
  *
  * <p>The publication's identity is the address; new words in the watched zone make a new revision.
  * What changes at each view (scripts, counters, "page générée le", session ids) is not part of the
- * words. The checkpoint holds the server's validators, so that an unchanged page costs no transfer.
+ * words. The checkpoint holds the server's validators, so that an unchanged page costs no transfer;
+ * but only those of a page whose words are in the discovery itself. A file is fetched once more as
+ * a document, which may fail, so it is asked for anew each time; its hash among the references
+ * tells a replaced file from the same one.
  */
 public final class PageConnector implements Connector {
   private static final String NO_VALIDATOR = "";
@@ -76,11 +80,7 @@ public final class PageConnector implements Connector {
         case Fetched fetched -> {
           try (fetched) {
             found.accept(read(source, settings, fetched));
-            yield Outcome.complete(
-                new Checkpoint(
-                    fetched.headers().getOrDefault("etag", NO_VALIDATOR)
-                        + "\n"
-                        + fetched.headers().getOrDefault("last-modified", NO_VALIDATOR)));
+            yield Outcome.complete(isHtml(fetched) ? validators(fetched) : Checkpoint.NONE);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -91,13 +91,23 @@ public final class PageConnector implements Connector {
     }
   }
 
+  private static Checkpoint validators(Fetched fetched) {
+    return new Checkpoint(
+        fetched.headers().getOrDefault("etag", NO_VALIDATOR)
+            + "\n"
+            + fetched.headers().getOrDefault("last-modified", NO_VALIDATOR));
+  }
+
   private static Discovery read(Source source, Settings settings, Fetched fetched)
       throws Trouble, IOException {
     if (!isHtml(fetched)) {
       var file = new DocumentLink(source.url(), source.name());
       return new Discovery(
           source.url().toString(),
-          facts(source, named(settings, source.name())),
+          facts(
+              source,
+              named(settings, source.name()),
+              List.of(new Reference("file", fetched.sha256()))),
           "",
           new byte[0],
           fetched.mediaType(),
@@ -113,12 +123,17 @@ public final class PageConnector implements Connector {
     }
     String heading = page.document().title().strip();
     String text = ZoneText.of(zone, settings.ignored());
+    if (ZoneText.isLeftToScripts(zone, page.document())) {
+      throw new Trouble(
+          Health.CHANGED_LAYOUT,
+          Message.of("connector.changed.script-only", fetched.finalUri(), settings.selector()));
+    }
     if (text.isEmpty()) {
       throw new Trouble(Health.EMPTY, Message.of("connector.empty", fetched.finalUri()));
     }
     return new Discovery(
         source.url().toString(),
-        facts(source, named(settings, heading.isEmpty() ? source.name() : heading)),
+        facts(source, named(settings, heading.isEmpty() ? source.name() : heading), List.of()),
         text,
         text.getBytes(StandardCharsets.UTF_8),
         "text/plain;charset=UTF-8",
@@ -134,7 +149,7 @@ public final class PageConnector implements Connector {
     return settings.title() == null ? otherwise : settings.title();
   }
 
-  private static PublicationFacts facts(Source source, String title) {
+  private static PublicationFacts facts(Source source, String title, List<Reference> references) {
     return new PublicationFacts(
         title,
         PublicationKind.PAGE,
@@ -148,7 +163,7 @@ public final class PageConnector implements Connector {
         null,
         null,
         List.of(),
-        List.of(),
+        references,
         source.url());
   }
 }
