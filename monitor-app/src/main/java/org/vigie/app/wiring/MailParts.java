@@ -15,6 +15,8 @@ import org.vigie.alert.InstallationKey;
 import org.vigie.alert.Notices;
 import org.vigie.alert.PlaceNames;
 import org.vigie.alert.Subscriptions;
+import org.vigie.mailer.digest.MailChannel;
+import org.vigie.mailer.digest.MailNotices;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
 import org.vigie.place.Place;
@@ -48,22 +50,12 @@ class MailParts {
 
   @Bean
   Channel mailChannel(Outbox outbox, VigieSettings settings) {
-    return digest -> outbox.messageId("x" + digest.id());
+    return new MailChannel(outbox, settings.mail().settings());
   }
 
   @Bean
   Notices notices(Outbox outbox, VigieSettings settings) {
-    return new Notices() {
-      @Override
-      public void send(org.vigie.alert.Notice notice) {
-        outbox.messageId("x");
-      }
-
-      @Override
-      public void forget(org.vigie.alert.EmailAddress address) {
-        outbox.forget(address.toString());
-      }
-    };
+    return new MailNotices(outbox, settings.mail().settings());
   }
 
   @Bean
