@@ -103,7 +103,7 @@ class AlertsByMailTest {
     assertThat(text(alert))
         .contains("34 caméras dômes et d'un")
         .contains("mur d'images")
-        .contains("(page 3)")
+        .contains("(page\u00a03)")
         .contains("Reçu pour\u00a0: Haute-Brune")
         .contains("«\u00a0Caméras urbaines\u00a0»")
         .contains("https://www.haute-brune.example/raa/2026-1.pdf");
