@@ -94,11 +94,11 @@ final class BoampWalk {
       JsonNode results = page.path("results");
       results.forEach(this::record);
       offset += PAGE;
-      if (offset >= Math.min(total, WINDOW)) {
+      if (results.isEmpty() && offset - PAGE < total) {
+        cutShort = Message.of("connector.partial.pages", records, total, from, to, offset - PAGE);
         return;
       }
-      if (results.isEmpty()) {
-        cutShort = Message.of("connector.partial.pages", records, total, from, to, offset - PAGE);
+      if (offset >= Math.min(total, WINDOW)) {
         return;
       }
       page = page(from, to, offset);

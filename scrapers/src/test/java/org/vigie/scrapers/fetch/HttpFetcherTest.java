@@ -8,13 +8,16 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -435,6 +438,69 @@ class HttpFetcherTest {
     }
   }
 
+  @Test
+  void what_a_killed_process_left_behind_is_swept_at_start() throws Exception {
+    Path old = Files.createFile(temporary.resolve("fetch-1.part"));
+    Files.setLastModifiedTime(old, FileTime.from(clock.instant().minus(Duration.ofHours(25))));
+    Path young = Files.createFile(temporary.resolve("fetch-2.part"));
+    Files.setLastModifiedTime(young, FileTime.from(clock.instant().minus(Duration.ofHours(23))));
+
+    fetcher(Duration.ofSeconds(5), Duration.ofSeconds(20)).close();
+
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  /**
+   * A server that closes its connections in its own time: the refusal is told, not a socket's end.
+   */
+  @Test
+  void a_redirect_that_the_guard_refuses_is_told_as_such_every_time() throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          boolean isRobots = exchange.getRequestURI().getPath().equals("/robots.txt");
+          byte[] body = "<p>moved</p>".repeat(2000).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Location", "http://127.0.0.1:22/");
+          exchange.sendResponseHeaders(isRobots ? 404 : 302, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    int port = server.getAddress().getPort();
+    try {
+      for (int time = 0; time < 60; time++) {
+        fetcher.close();
+        fetcher = fetcher(Duration.ofSeconds(5), Duration.ofSeconds(20), "localhost:" + port);
+        FetchResult result =
+            fetcher.fetch(
+                FetchRequest.page(URI.create("http://localhost:" + port), FetchPolicy.DEFAULT));
+        assertThat(result)
+            .isInstanceOfSatisfying(
+                Refused.class,
+                refused -> assertThat(refused.message().key()).isEqualTo("fetch.refused.port"));
+      }
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void redirects_share_one_deadline() {
+    answers("/robots.txt", notFound());
+    for (int hop = 1; hop <= 4; hop++) {
+      answers("/" + hop, temporaryRedirect("/" + (hop + 1)).withFixedDelay(700));
+    }
+    answers("/5", ok("x").withFixedDelay(700));
+    fetcher = fetcher(Duration.ofSeconds(5), Duration.ofMillis(1500));
+
+    Failed failed = assertFailed("/1", Cause.TIMEOUT, 0);
+
+    assertThat(failed.message().key()).isEqualTo("fetch.failed.deadline");
+    portal.verify(0, getRequestedFor(urlEqualTo("/4")));
+  }
+
   private void assertTooLarge(String path, long limit) {
     var request =
         new FetchRequest(uri(path), "*/*", null, null, limit, Map.of(), FetchPolicy.DEFAULT);
@@ -471,9 +537,13 @@ class HttpFetcherTest {
   }
 
   private HttpFetcher fetcher(Duration response, Duration deadline) {
+    return fetcher(response, deadline, "localhost:" + portal.getPort());
+  }
+
+  private HttpFetcher fetcher(Duration response, Duration deadline, String allowed) {
     var settings =
         FetchSettings.standard("test", URI.create("https://vigie.example/contact"), temporary)
-            .allowing(Set.of("localhost:" + portal.getPort(), "localhost:" + portal.getHttpsPort()))
+            .allowing(Set.of(allowed, "localhost:" + portal.getHttpsPort()))
             .limitedTo(response, deadline);
     return new HttpFetcher(
         settings,
