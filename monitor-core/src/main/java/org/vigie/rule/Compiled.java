@@ -157,6 +157,24 @@ final class Compiled {
     };
   }
 
+  /** The part that has its place there, where the expression is one of several. */
+  Expression told(Expression expression, long span, Reading reading) {
+    List<Expression> parts =
+        switch (expression) {
+          case Expression.Unless unless -> List.of(unless.wanted());
+          case Expression.UnlessNear unless -> List.of(unless.wanted());
+          case Expression.WordList list -> list.any().parts();
+          case Expression.Any any -> any.parts();
+          default -> List.of();
+        };
+    for (Expression part : parts) {
+      if (answer(part, reading).spans().contains(span)) {
+        return told(part, span, reading);
+      }
+    }
+    return expression;
+  }
+
   private Answer list(Expression.WordList list, Reading reading) {
     Integer slot = slots.get(list.name());
     if (slot == null || !list.any().parts().stream().allMatch(Expression::hasPlace)) {
@@ -180,21 +198,27 @@ final class Compiled {
     }
     SpanList found = new SpanList();
     for (int i = 0; i < first.size(); i++) {
-      follow(first.get(i), rest, 0, Spans.start(first.get(i)), found);
+      follow(first.get(i), rest, 0, Spans.start(first.get(i)), reading, found);
     }
     return found.sorted();
   }
 
   /** Each word has few readings that begin at one place: at most as many as pieces are joined. */
-  private static void follow(long last, List<Spans> rest, int next, int start, SpanList found) {
+  private static void follow(
+      long last, List<Spans> rest, int next, int start, Reading reading, SpanList found) {
     int end = Spans.end(last);
     if (next == rest.size()) {
       found.add(start, end);
       return;
     }
     Spans spans = rest.get(next);
-    for (int i = spans.from(end); i < spans.size() && Spans.start(spans.get(i)) == end; i++) {
-      follow(spans.get(i), rest, next + 1, start, found);
+    int i = spans.from(end);
+    boolean follows = i < spans.size() && Spans.start(spans.get(i)) == end;
+    if (!follows || !reading.isWithinAClause(end)) {
+      return;
+    }
+    for (; i < spans.size() && Spans.start(spans.get(i)) == end; i++) {
+      follow(spans.get(i), rest, next + 1, start, reading, found);
     }
   }
 

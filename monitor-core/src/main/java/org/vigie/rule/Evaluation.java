@@ -86,10 +86,14 @@ public record Evaluation(
         misses);
   }
 
-  /** A text that is no publication: a lone file, an example. */
+  /** A text that is no publication: a lone file, an example. Its CPV codes are those it writes. */
   public static Matcher.Subject lone(String text) {
     return new Matcher.Subject(
-        "", null, Set.of(), null, List.of(new Matcher.Text(List.of(new PageText(1, "", text)))));
+        "",
+        null,
+        WrittenCpv.in(text),
+        null,
+        List.of(new Matcher.Text(List.of(new PageText(1, "", text)))));
   }
 
   private static double share(int part, int whole) {

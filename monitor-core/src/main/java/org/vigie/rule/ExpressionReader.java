@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
@@ -21,6 +20,9 @@ import org.vigie.text.Word;
 /** Expressions as rule files write them; {@code config/rules/README.md} is their manual. */
 final class ExpressionReader {
   static final Expression NOTHING = new Expression.Any(List.of());
+
+  /** Stands for a list of a file that could not be read; no rule with it is loaded. */
+  private static final Expression UNREAD = new Expression.Phrase(List.of());
 
   private static final int LONGEST_PHRASE = 200;
   private static final int MOST_WORDS_AWAY = 500;
@@ -47,17 +49,16 @@ final class ExpressionReader {
           .toList();
 
   private final YamlFile file;
-  private final Map<String, Expression.WordList> lists;
-  private final Set<String> used = new HashSet<>();
+  private final SharedLists lists;
+  private final SharedLists.Uses uses;
 
-  ExpressionReader(YamlFile file, Map<String, Expression.WordList> lists) {
+  /**
+   * @param uses takes the shared lists met
+   */
+  ExpressionReader(YamlFile file, SharedLists lists, SharedLists.Uses uses) {
     this.file = file;
     this.lists = lists;
-  }
-
-  /** Names of the shared lists met. */
-  Set<String> used() {
-    return used;
+    this.uses = uses;
   }
 
   Expression read(Node node) {
@@ -178,15 +179,12 @@ final class ExpressionReader {
   private Expression list(Node value) {
     String name = YamlMap.shown(value);
     Expression.WordList list = lists.get(name);
-    if (list == null) {
-      file.problem(
-          value,
-          YamlMap.unknown(
-              "rule.problem.unknown-list", name, lists.keySet().stream().sorted().toList()));
+    if (list == null && !lists.isAnyFileUnread()) {
+      file.problem(value, YamlMap.unknown("rule.problem.unknown-list", name, lists.names()));
       return NOTHING;
     }
-    used.add(name);
-    return list;
+    uses.add(name, value);
+    return list == null ? UNREAD : list;
   }
 
   private Expression phrase(ScalarNode scalar) {

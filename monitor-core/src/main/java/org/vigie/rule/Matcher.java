@@ -58,7 +58,8 @@ public interface Matcher {
    * @param page the page's number
    * @param start first character in the page's text
    * @param end after the last character
-   * @param expression the expression that hit, as written in the rule
+   * @param expression the expression that hit, in a few words of French, at most 160 characters:
+   *     {@code caméra PRÈS DE plaque}
    * @param companion true where it only confirmed another
    */
   record Hit(int text, int page, int start, int end, String expression, boolean companion) {}

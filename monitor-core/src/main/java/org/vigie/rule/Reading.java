@@ -128,6 +128,12 @@ final class Reading {
     return ((long) at << 32) | token(page, step).sentence();
   }
 
+  /** Do the words before and from the place stand in one part of a sentence? */
+  boolean isWithinAClause(int step) {
+    Page page = pages.get(page(step));
+    return token(page, step).clause() == token(page, step - 1).clause();
+  }
+
   Matcher.Hit hit(long span, String expression, boolean companion) {
     Page page = pages.get(page(Spans.start(span)));
     return new Matcher.Hit(

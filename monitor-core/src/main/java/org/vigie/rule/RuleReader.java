@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.vigie.message.Message;
 
@@ -30,14 +29,15 @@ final class RuleReader {
   private static final Map<String, Rule.Strength> STRENGTHS = strengths();
 
   private final YamlFile file;
-  private final Map<String, Expression.WordList> lists;
-  private final Map<String, String> listTexts;
+  private final SharedLists lists;
 
-  RuleReader(YamlFile file, Map<String, Expression.WordList> lists, Map<String, String> listTexts) {
+  RuleReader(YamlFile file, SharedLists lists) {
     this.file = file;
     this.lists = lists;
-    this.listTexts = listTexts;
   }
+
+  /** A rule as read, with the shared lists it needs. */
+  record Read(Rule rule, YamlFile file, SharedLists.Uses uses) {}
 
   private static Map<String, Rule.Strength> strengths() {
     Map<String, Rule.Strength> strengths = new LinkedHashMap<>();
@@ -47,9 +47,10 @@ final class RuleReader {
     return strengths;
   }
 
-  Rule read(Node node, Set<String> takenIds) {
+  Read read(Node node, Set<String> takenIds) {
     YamlMap map = new YamlMap(file, node, KEYS);
-    ExpressionReader expressions = new ExpressionReader(file, lists);
+    SharedLists.Uses uses = new SharedLists.Uses();
+    ExpressionReader expressions = new ExpressionReader(file, lists, uses);
     String id = id(map, takenIds);
     String family = family(map);
     Node namesNode = map.need("noms");
@@ -67,19 +68,21 @@ final class RuleReader {
     Node examplesNode = map.need("exemples");
     YamlMap examples =
         examplesNode == null ? null : new YamlMap(file, examplesNode, List.of("oui", "non"));
-    return new Rule(
-        id,
-        family,
-        nameFr,
-        nameEn,
-        map.number("seuil", Rule.ENOUGH, 1, 1_000),
-        map.number("portee", USUAL_REACH, 0, 500),
-        clauses,
-        companions,
-        examples == null ? List.of() : examples.texts("oui", LONGEST_EXAMPLE),
-        examples == null ? List.of() : examples.texts("non", LONGEST_EXAMPLE),
-        definition(node, expressions.used()),
-        file.file());
+    Rule rule =
+        new Rule(
+            id,
+            family,
+            nameFr,
+            nameEn,
+            map.number("seuil", Rule.ENOUGH, 1, 1_000),
+            map.number("portee", USUAL_REACH, 0, 500),
+            clauses,
+            companions,
+            examples == null ? List.of() : examples.texts("oui", LONGEST_EXAMPLE),
+            examples == null ? List.of() : examples.texts("non", LONGEST_EXAMPLE),
+            file.lines(node) + lists.texts(uses),
+            file.file());
+    return new Read(rule, file, uses);
   }
 
   private String id(YamlMap map, Set<String> takenIds) {
@@ -141,13 +144,5 @@ final class RuleReader {
       }
     }
     return clauses;
-  }
-
-  private String definition(Node node, Set<String> used) {
-    StringBuilder definition = new StringBuilder(file.lines(node));
-    for (String list : new TreeSet<>(used)) {
-      definition.append("\n# liste ").append(list).append('\n').append(listTexts.get(list));
-    }
-    return definition.toString();
   }
 }

@@ -60,6 +60,10 @@ final class Spans {
     return byStart[index];
   }
 
+  boolean contains(long span) {
+    return Arrays.binarySearch(byStart, span) >= 0;
+  }
+
   /** First index whose start is at least this. */
   int from(int start) {
     int found = Arrays.binarySearch(byStart, span(start, 0));

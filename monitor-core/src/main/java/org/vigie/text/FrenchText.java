@@ -18,6 +18,7 @@ public final class FrenchText {
   private final String folded;
   private final List<Token> tokens = new ArrayList<>();
   private int sentence;
+  private int clause;
   private boolean doubling;
 
   private FrenchText(String text) {
@@ -94,7 +95,9 @@ public final class FrenchText {
       String gap = folded.substring(previousEnd, start);
       if (endsSentence(gap, tokens.getLast(), cased)) {
         sentence++;
+        clause++;
       } else {
+        clause += gap.indexOf(':') >= 0 || gap.indexOf(';') >= 0 ? 1 : 0;
         joinable = mayBeInsideAWord(gap);
       }
     }
@@ -105,6 +108,7 @@ public final class FrenchText {
             folding.start(start),
             folding.end(end - 1),
             sentence,
+            clause,
             joinable));
   }
 

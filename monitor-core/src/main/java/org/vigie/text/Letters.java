@@ -11,7 +11,7 @@ final class Letters {
 
   /** U+00A0 to U+017F; a question mark stands for those that become none or several. */
   private static final String WITHOUT_ACCENT =
-      " ¡¢£¤¥¦§?©a«¬?®?°±23?µ¶·?1o»???¿"
+      " ¡¢£¤¥¦§?©a«¬?®?°±23?μ¶·?1o»???¿"
           + "AAAAAAÆCEEEEIIIIÐNOOOOO×ØUUUUYÞß"
           + "aaaaaaæceeeeiiiiðnooooo÷øuuuuyþy"
           + "AaAaAaCcCcCcCcDdĐđEeEeEeEeEeGgGg"

@@ -193,13 +193,15 @@ public final class Lexicon {
       if (!piece.joinable() || joined.length() + piece.form().length() > LONGEST_READ) {
         return;
       }
+      int before = joined.length();
       joined.append(piece.form());
       int end = Math.max(places[i + 1], places[first] + 1) * WORD_STEP;
       if (joined.length() < SHORTEST_JOINED || end == places[first] * WORD_STEP) {
         continue;
       }
       String form = joined.toString();
-      int[] whole = exactly(form);
+      // a prefix that ends before this piece was found without it
+      int[] whole = exactly(form, before);
       if (whole.length == 0 && i == first + 1 && form.length() >= SHORTEST_CONTAINED) {
         whole = nearly(form);
       }
@@ -220,12 +222,18 @@ public final class Lexicon {
   }
 
   private int[] exactly(String form) {
+    return exactly(form, 0);
+  }
+
+  private int[] exactly(String form, int longerThan) {
     int[] words = byStem.getOrDefault(Stem.of(form), NONE);
     for (int length : prefixLengths) {
       if (length > form.length()) {
         break;
       }
-      words = together(words, byPrefix.getOrDefault(form.substring(0, length), NONE));
+      if (length > longerThan) {
+        words = together(words, byPrefix.getOrDefault(form.substring(0, length), NONE));
+      }
     }
     return words;
   }
