@@ -16,4 +16,9 @@ public record RequestEvent(
     LocalDate onDate,
     Instant at,
     EventDetail detail,
-    String author) {}
+    String author) {
+  /** A person classified it and may take it back; what the service sent has left for good. */
+  public boolean isUndoable() {
+    return EventCheck.isUndoable(this);
+  }
+}

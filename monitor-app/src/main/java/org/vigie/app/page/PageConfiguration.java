@@ -20,7 +20,12 @@ class PageConfiguration implements WebMvcConfigurer {
   @Bean
   MessageSource messageSource() {
     ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
-    bundles.setBasenames("messages/app", "messages/core", "messages/scrapers", "messages/mailer");
+    bundles.setBasenames(
+        "messages/app",
+        "messages/core",
+        "messages/scrapers",
+        "messages/mailer",
+        "messages/request-pages");
     bundles.setDefaultEncoding(StandardCharsets.UTF_8.name());
     bundles.setFallbackToSystemLocale(false);
     bundles.setAlwaysUseMessageFormat(true);

@@ -1,25 +1,32 @@
 package org.vigie.app.request;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.vigie.app.page.Badge;
 import org.vigie.app.page.Foreign;
+import org.vigie.app.page.FormError;
 import org.vigie.app.page.Say;
+import org.vigie.app.request.RequestPage.Counted;
+import org.vigie.app.request.RequestPage.Event;
+import org.vigie.app.request.RequestPage.Kind;
+import org.vigie.app.request.RequestPage.Next;
+import org.vigie.app.request.RequestPage.Step;
 import org.vigie.request.Deadline;
 import org.vigie.request.NextStep;
 import org.vigie.request.Request;
 import org.vigie.request.RequestEvent;
-import org.vigie.request.RequestLine;
+import org.vigie.request.RequestEventType;
 import org.vigie.request.RequestStanding;
 import org.vigie.request.RequestState;
 import org.vigie.request.Requests;
 
-/** Makes the volunteers' pages of requests. */
+/** Makes the page of a request: where it stands, what is next, why these dates, what happened. */
 @Component
 class RequestPages {
   private final Requests requests;
@@ -28,175 +35,154 @@ class RequestPages {
     this.requests = requests;
   }
 
-  /** A request in a list. */
-  record Line(
-      String number,
-      String dossier,
-      String authority,
-      Badge badge,
-      String next,
-      String possible,
-      String safe,
-      String nominal,
-      String by,
-      String group) {}
-
-  /** A line of « Le calcul ». */
-  record Count(String operation, String date, String iso, String meaning) {}
-
-  /** A deadline with its arithmetic. */
-  record Dated(String name, String articles, String certainty, List<Count> steps) {}
-
-  /** An event of the thread. */
-  record Event(String date, String what, String note, String author) {}
-
-  /** One request's page. */
-  record Shown(
-      String number,
-      int version,
-      String subject,
-      long dossier,
-      Badge badge,
-      Line line,
-      boolean editable,
-      boolean estimated,
-      boolean hasDates,
-      List<Dated> deadlines,
-      List<Dated> lastResorts,
-      List<String> notes,
-      List<Event> events,
-      String letter) {}
-
-  List<Line> lines(Say say) {
-    return requests.lines().stream().map(line -> line(line, say)).toList();
+  RequestPage page(RequestFile file, Say say) {
+    return page(file, EventForm.empty(requests.today()), List.of(), "", say);
   }
 
-  /** What to do first, first: late, this week, then the rest; without what is over. */
-  List<Line> desk(Say say) {
-    return requests.lines().stream()
-        .filter(line -> line.standing().state().isOpen())
-        .filter(line -> line.standing().next().kind() != NextStep.Kind.NOTHING)
-        .sorted(
-            Comparator.comparing(
-                line -> {
-                  LocalDate safe = line.standing().next().safe();
-                  return safe == null ? LocalDate.MAX : safe;
-                }))
-        .map(line -> line(line, say))
-        .sorted(
-            Comparator.comparingInt(line -> List.of("late", "week", "later").indexOf(line.group())))
+  /**
+   * @param form what was written and could not be kept
+   * @param conflict when somebody else changed the request; empty without a conflict
+   */
+  RequestPage page(
+      RequestFile file, EventForm form, List<FormError> errors, String conflict, Say say) {
+    Request request = file.request();
+    RequestStanding standing = requests.standing(request);
+    NextStep next = standing.next();
+    List<Counted> count = new ArrayList<>();
+    List<Counted> others = new ArrayList<>();
+    List<Counted> lastResorts = new ArrayList<>();
+    for (Deadline deadline : standing.position().deadlines()) {
+      boolean basis = next.basis() != null && next.basis().rule() == deadline.rule();
+      List<Counted> place =
+          deadline.weight() == Deadline.Weight.LAST_RESORT ? lastResorts : basis ? count : others;
+      place.add(counted(deadline, say));
+    }
+    RequestState state = standing.state();
+    return new RequestPage(
+        request.number(),
+        RequestFiles.page(request.number()),
+        request.version(),
+        Foreign.name(request.subject()),
+        request.dossierId(),
+        Foreign.name(file.authority().name()),
+        RequestWords.badge(state, say),
+        file.takenBy(say),
+        file.mine(),
+        state == RequestState.DRAFT,
+        state == RequestState.VALIDATED,
+        asker(file),
+        next(next, say),
+        count,
+        others,
+        lastResorts,
+        estimated(next, say),
+        standing.position().notes().stream().map(note -> RequestWords.sentence(note, say)).toList(),
+        file.shown(request.letter(), say),
+        events(request, say),
+        kinds(state, form, say),
+        form,
+        requests.today().toString(),
+        conflict,
+        errors);
+  }
+
+  private static List<String> asker(RequestFile file) {
+    return file.mine()
+        ? Stream.concat(
+                Stream.of(file.request().asker().name()),
+                file.request().asker().postalAddress().lines())
+            .filter(line -> !line.isBlank())
+            .toList()
+        : List.of();
+  }
+
+  private static Next next(NextStep next, Say say) {
+    Deadline basis = next.basis();
+    return new Next(
+        say.text(next.kind().messageKey()),
+        RequestWords.date(next.possibleFrom(), next.estimated(), say),
+        RequestWords.date(next.safe(), next.estimated(), say),
+        RequestWords.date(next.nominal(), next.estimated(), say),
+        basis == null ? "" : say.text(basis.certainty().messageKey()),
+        switch (next.level()) {
+          case NORMAL -> "";
+          case ACT_TODAY, PROBABLY_LATE -> say.text(next.level().messageKey());
+        });
+  }
+
+  private static String estimated(NextStep next, Say say) {
+    if (!next.estimated() || next.possibleFrom() == null || next.safe() == null) {
+      return "";
+    }
+    return say.text(
+        "request.estimate-note", say.longDate(next.possibleFrom()), say.longDate(next.safe()));
+  }
+
+  private static Counted counted(Deadline deadline, Say say) {
+    return new Counted(
+        say.text(deadline.rule().messageKey()),
+        String.join(", ", deadline.articles()),
+        say.text(deadline.certainty().messageKey()),
+        deadline.scope() == Deadline.Scope.ALL
+            ? ""
+            : say.text("request.scope." + deadline.scope().name().toLowerCase(Locale.ROOT)),
+        deadline.steps().stream().map(step -> step(step, say)).toList());
+  }
+
+  private static Step step(Deadline.Step step, Say say) {
+    return new Step(
+        RequestWords.sentence(step.operation(), say),
+        say.longDate(step.date()),
+        step.date().toString(),
+        RequestWords.sentence(step.meaning(), say),
+        String.join(", ", step.rule().articles()));
+  }
+
+  private static List<Event> events(Request request, Say say) {
+    Set<Long> undone =
+        request.events().stream()
+            .map(event -> event.detail().undoes())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return request.events().stream()
+        .map(event -> event(event, undone.contains(event.id()), say))
         .toList();
   }
 
-  private Line line(RequestLine line, Say say) {
-    return line(
-        line.standing(),
-        Foreign.name(line.dossierTitle()),
-        Foreign.name(line.authorityName()),
-        line.accountName(),
-        say);
-  }
-
-  private Line line(
-      RequestStanding standing, String dossier, String authority, String by, Say say) {
-    NextStep next = standing.next();
-    return new Line(
-        standing.request().number(),
-        dossier,
-        authority,
-        badge(standing.state(), say),
-        say.text(next.kind().messageKey()),
-        date(next.possibleFrom(), next.estimated(), say),
-        date(next.safe(), next.estimated(), say),
-        date(next.nominal(), next.estimated(), say),
-        by,
-        group(next));
-  }
-
-  private String group(NextStep next) {
-    LocalDate safe = next.safe();
-    if (next.level() != Deadline.Level.NORMAL) {
-      return "late";
-    }
-    boolean soon = safe != null && safe.isBefore(requests.today().plusDays(7));
-    boolean ours =
-        next.kind() == NextStep.Kind.FINISH_DRAFT
-            || next.kind() == NextStep.Kind.SEND
-            || next.kind() == NextStep.Kind.CORRECT_ADDRESS;
-    return soon || ours ? "week" : "later";
-  }
-
-  private static String date(@Nullable LocalDate date, boolean estimated, Say say) {
-    if (date == null) {
-      return "";
-    }
-    return estimated ? say.text("request.estimated", say.date(date)) : say.date(date);
-  }
-
-  Shown shown(Request request, String authority, Say say) {
-    RequestStanding standing = requests.standing(request);
-    List<Dated> deadlines = new ArrayList<>();
-    List<Dated> lastResorts = new ArrayList<>();
-    for (Deadline deadline : standing.position().deadlines()) {
-      (deadline.weight() == Deadline.Weight.LAST_RESORT ? lastResorts : deadlines)
-          .add(dated(deadline, say));
-    }
-    return new Shown(
-        request.number(),
-        request.version(),
-        request.subject(),
-        request.dossierId(),
-        badge(standing.state(), say),
-        line(standing, "", authority, "", say),
-        standing.state().isBeforeSending(),
-        standing.next().estimated(),
-        !standing.position().deadlines().isEmpty(),
-        deadlines,
-        lastResorts,
-        standing.position().notes().stream().map(say::text).toList(),
-        request.standingEvents().stream().map(event -> event(event, say)).toList(),
-        request.letter());
-  }
-
-  private static Dated dated(Deadline deadline, Say say) {
-    return new Dated(
-        say.text("request.clock." + deadline.rule().name()),
-        String.join(", ", deadline.articles()),
-        say.text(deadline.certainty().messageKey()),
-        deadline.steps().stream()
-            .map(
-                step ->
-                    new Count(
-                        say.text(step.operation()),
-                        say.longDate(step.date()),
-                        step.date().toString(),
-                        say.text(step.meaning())))
-            .toList());
-  }
-
-  private static Event event(RequestEvent event, Say say) {
+  private static Event event(RequestEvent event, boolean undone, Say say) {
     return new Event(
-        say.date(event.onDate()),
+        event.id(),
         say.text(event.type().messageKey()),
+        event.onDate().toString(),
+        say.date(event.onDate()),
+        detail(event, say),
         event.detail().note(),
-        event.author());
+        event.author(),
+        say.moment(event.at()),
+        undone,
+        !undone && event.isUndoable());
   }
 
-  static Badge badge(RequestState state, Say say) {
-    String tone =
-        switch (state) {
-          case ANSWERED_FULL, ANSWERED_PUBLISHED_ELSEWHERE, RELEASED_AFTER_CADA -> "ok";
-          case BOUNCED, CLOSED_TIME_BARRED -> "bad";
-          case REFUSED_EXPRESS,
-              REFUSED_IMPLICIT,
-              CADA_INCOMPLETE,
-              CLARIFICATION_ASKED,
-              REFUSAL_CONFIRMED_EXPRESS,
-              REFUSAL_CONFIRMED_IMPLICIT ->
-              "warn";
-          case DRAFT, CLOSED_WITHDRAWN -> "neutral";
-          default -> "info";
-        };
-    return new Badge(tone, say.word("request.state.", state.name().toLowerCase(Locale.ROOT)));
+  private static String detail(RequestEvent event, Say say) {
+    if (event.detail().channel() != null) {
+      return say.text(
+          "request.channel." + event.detail().channel().name().toLowerCase(Locale.ROOT));
+    }
+    return switch (event.type()) {
+      case ACKNOWLEDGED, REFUSED, PARTLY_ANSWERED, CADA_REGISTERED ->
+          say.text(
+              event.detail().remediesTold() ? "request.remedies.told" : "request.remedies.untold");
+      case COMMENT -> say.text("request.comment.internal");
+      default -> "";
+    };
+  }
+
+  private static List<Kind> kinds(RequestState state, EventForm form, Say say) {
+    List<RequestEventType> possible =
+        state.isBeforeSending() ? EventForm.BEFORE_SENDING : EventForm.KINDS;
+    @Nullable RequestEventType chosen = form.kind().orElse(null);
+    return possible.stream()
+        .map(kind -> new Kind(kind.id(), say.text(kind.messageKey()), kind == chosen))
+        .toList();
   }
 }

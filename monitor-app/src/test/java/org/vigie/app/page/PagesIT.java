@@ -2,7 +2,6 @@ package org.vigie.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -39,8 +38,6 @@ class PagesIT {
 
   @Autowired private WebTestApplication.RecordedNotices notices;
   @Autowired private Subscriptions subscriptions;
-
-  @Autowired private WebTestApplication.Posted posted;
 
   private Demonstration shown;
 
@@ -289,53 +286,5 @@ class PagesIT {
     for (String path : new String[] {"/desabonnement/x", "/mes-alertes/x"}) {
       assertThat(visitor().get(path).status()).isEqualTo(200);
     }
-  }
-
-  @Test
-  void a_volunteer_drafts_reviews_and_sends_a_request_and_sees_its_dates() {
-    Visitor volunteer = signedIn("benevole");
-    String builder =
-        "/benevole/demandes/nouvelle?dossier=" + shown.dossierPath().replaceAll("\\D+", "");
-    var form = volunteer.get(builder).page();
-    String token = form.select("main input[name=_csrf]").attr("value");
-    Visitor.Answer drafted =
-        volunteer.post(
-            "/benevole/demandes/nouvelle",
-            Map.of(
-                "_csrf",
-                token,
-                "dossier",
-                shown.dossierPath().replaceAll("\\D+", ""),
-                "autorite",
-                "Commune de Valmoire",
-                "adresse",
-                "mairie@valmoire.example",
-                "objet",
-                "Vidéoprotection urbaine",
-                "documents",
-                form.select("input[name=documents]").eachAttr("value").getFirst(),
-                "nom",
-                "Camille Essai"));
-    assertThat(drafted.status()).isEqualTo(302);
-    String letter = URI.create(drafted.header("Location")).getPath();
-    assertThat(volunteer.get(letter).page().select("textarea#lettre").text())
-        .contains("Madame, Monsieur");
-    String request = letter.replace("/courrier", "");
-    var review = volunteer.get(request + "/relire").page();
-    assertThat(review.select(".letter-paper").text()).contains("Camille Essai");
-    Visitor.Answer sent =
-        volunteer.post(
-            request + "/envoyer",
-            Map.of("_csrf", token, "version", review.select("input[name=version]").attr("value")));
-    assertThat(sent.status()).as(sent.page().text()).isEqualTo(302);
-    assertThat(posted.mails).hasSize(1);
-    var page = volunteer.get(request).page();
-    assertThat(page.text()).contains("Envoyée", "estimée", "24 décembre 2026");
-    assertThat(page.html()).doesNotContain("??");
-    assertThat(volunteer.get("/benevole").page().text())
-        .contains(page.select("title").text().substring(0, 11));
-    assertThat(volunteer.get(request + "/courrier.pdf").header("Content-Type"))
-        .isEqualTo("application/pdf");
-    assertThat(signedIn("admin").get(request + "/courrier.pdf").status()).isEqualTo(403);
   }
 }
