@@ -82,14 +82,13 @@ class FindPages {
   }
 
   private static List<FindPage.Passage> passages(List<HitRow> hits, Say say) {
-    List<HitRow> strong = hits.stream().filter(hit -> !hit.companion()).toList();
+    List<HitRow> strong = worthShowing(hits);
     List<FindPage.Passage> passages = new ArrayList<>();
     for (HitRow hit : strong.subList(0, Math.min(PASSAGES_SHOWN, strong.size()))) {
       List<Span> spans = new ArrayList<>();
       spans.add(span(hit, hit));
       hits.stream()
-          .filter(other -> other.ordinal() != hit.ordinal())
-          .filter(other -> other.documentId() == hit.documentId() && other.page() == hit.page())
+          .filter(other -> other.ordinal() != hit.ordinal() && samePage(other, hit))
           .forEach(other -> spans.add(span(other, hit)));
       passages.add(
           new FindPage.Passage(
@@ -101,6 +100,28 @@ class FindPages {
                   .formatted(hit.documentId(), hit.page(), hit.page(), hit.rankOnPage())));
     }
     return passages;
+  }
+
+  /** Strong hits whose words are not already read in the excerpt of an earlier one. */
+  private static List<HitRow> worthShowing(List<HitRow> hits) {
+    List<HitRow> kept = new ArrayList<>();
+    for (HitRow hit : hits) {
+      if (!hit.companion() && kept.stream().noneMatch(earlier -> shows(earlier, hit))) {
+        kept.add(hit);
+      }
+    }
+    return kept;
+  }
+
+  private static boolean shows(HitRow earlier, HitRow hit) {
+    return earlier.excerpt().equals(hit.excerpt())
+        || (samePage(earlier, hit)
+            && hit.start() >= earlier.excerptStart()
+            && hit.end() <= earlier.excerptStart() + earlier.excerpt().length());
+  }
+
+  private static boolean samePage(HitRow one, HitRow other) {
+    return one.documentId() == other.documentId() && one.page() == other.page();
   }
 
   private static Span span(HitRow hit, HitRow excerptOf) {

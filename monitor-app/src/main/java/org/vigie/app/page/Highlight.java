@@ -7,6 +7,7 @@ import java.util.List;
 /** Cuts a quoted text into what was hit and what was not. */
 public final class Highlight {
   private static final int AROUND = 240;
+  private static final int NOT_WORTH_A_CUT = 40;
 
   private Highlight() {}
 
@@ -48,7 +49,8 @@ public final class Highlight {
   }
 
   /**
-   * At most 240 characters on each side of the first span, cut at words with « … ».
+   * At most about 240 characters on each side of the first span, cut at words; « … » stands where
+   * this cuts, and where the text says already that it was cut.
    *
    * @param spans the first is the one that the excerpt is about; offsets count in {@code text}
    */
@@ -57,19 +59,26 @@ public final class Highlight {
       return text.isBlank() ? List.of() : List.of(Part.plain(text.strip()));
     }
     Span first = spans.getFirst();
-    int from = wordStart(text, Math.max(0, Math.min(first.start(), text.length()) - AROUND));
-    int to = wordEnd(text, Math.min(text.length(), Math.max(0, first.end()) + AROUND));
+    int from = Math.min(first.start(), text.length()) - AROUND;
+    from = from <= NOT_WORTH_A_CUT ? 0 : wordStart(text, from);
+    int to = Math.max(0, first.end()) + AROUND;
+    to = to >= text.length() - NOT_WORTH_A_CUT ? text.length() : wordEnd(text, to);
+    int start = from;
     if (to <= from) {
       return List.of(Part.plain(text.strip()));
     }
     List<Span> moved =
         spans.stream()
-            .map(s -> new Span(s.start() - from, s.end() - from, s.companion(), s.id()))
+            .map(s -> new Span(s.start() - start, s.end() - start, s.companion(), s.id()))
             .filter(s -> s.start() >= 0)
             .toList();
     List<Part> parts = new ArrayList<>(mark(text.substring(from, to), moved));
-    parts.addFirst(Part.plain("… "));
-    parts.addLast(Part.plain(" …"));
+    if (from > 0) {
+      parts.addFirst(Part.plain("… "));
+    }
+    if (to < text.length()) {
+      parts.addLast(Part.plain(" …"));
+    }
     return List.copyOf(parts);
   }
 
