@@ -60,6 +60,6 @@ record FindPage(
   /** A file of the publication. */
   record File(String href, String name, Badge state, String pages) {}
 
-  /** Another family's find in the same publication. */
-  record Other(String href, String family) {}
+  /** Another rule's find in the same publication. */
+  record Other(String href, String rule) {}
 }

@@ -61,7 +61,7 @@ class FindPages {
                 sibling ->
                     new FindPage.Other(
                         FindCards.address(sibling.id(), row.title()),
-                        say.word("family.", sibling.family())))
+                        say.french() ? sibling.ruleFrench() : sibling.ruleEnglish()))
             .toList());
   }
 
@@ -171,8 +171,7 @@ class FindPages {
     Map<String, TreeSet<Integer>> pages = new LinkedHashMap<>();
     hits.stream()
         .filter(hit -> hit.companion() == companion)
-        .forEach(
-            hit -> pages.computeIfAbsent(hit.expression(), _ -> new TreeSet<>()).add(hit.page()));
+        .forEach(hit -> pages.computeIfAbsent(named(hit), _ -> new TreeSet<>()).add(hit.page()));
     return pages.entrySet().stream()
         .map(
             entry ->
@@ -186,6 +185,17 @@ class FindPages {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")))))
         .toList();
+  }
+
+  /** The rule's own word; what a combination of words found, where the rule names no single one. */
+  private static String named(HitRow hit) {
+    int start = hit.start() - hit.excerptStart();
+    int end = hit.end() - hit.excerptStart();
+    boolean combination = hit.expression().indexOf(':') >= 0;
+    boolean inside = start >= 0 && end > start && end <= hit.excerpt().length();
+    return combination && inside
+        ? hit.excerpt().substring(start, end).replaceAll("\\s+", " ").strip()
+        : hit.expression();
   }
 
   private FindPage.@Nullable Dossier dossier(FindReadModel.Row row, Say say) {

@@ -72,7 +72,7 @@ class FindReadModel {
       long id, int position, String name, String fetchState, @Nullable String reading, int pages) {}
 
   /** Another find of the same publication. */
-  record Sibling(long id, String family, int score) {}
+  record Sibling(long id, String ruleFrench, String ruleEnglish) {}
 
   Optional<Row> find(long id) {
     return jdbc.sql(
@@ -178,16 +178,17 @@ class FindReadModel {
   List<Sibling> siblings(long publication, long besides) {
     return jdbc.sql(
             """
-            select id, family, score from match_found
-            where publication_id = :publication and id <> :besides
-              and revision_id = (select revision_id from match_found where id = :besides)
-            order by score desc, id
+            select m.id, u.name_fr, u.name_en
+            from match_found m join rule_revision u on u.id = m.rule_revision_id
+            where m.publication_id = :publication and m.id <> :besides
+              and m.revision_id = (select revision_id from match_found where id = :besides)
+            order by m.score desc, m.id
             """)
         .param("publication", publication)
         .param("besides", besides)
         .query(
             (row, _) ->
-                new Sibling(row.getLong("id"), row.getString("family"), row.getInt("score")))
+                new Sibling(row.getLong("id"), row.getString("name_fr"), row.getString("name_en")))
         .list();
   }
 
