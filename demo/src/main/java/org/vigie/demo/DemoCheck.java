@@ -19,7 +19,7 @@ import org.vigie.message.Messages;
  */
 public final class DemoCheck {
   private static final Duration MAIL_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration SILENCE = Duration.ofDays(33);
+  private static final Duration SILENCE = Duration.ofDays(40);
   private static final String SUBSCRIBER = "abonnee@brunelles.example";
   private static final String TOWN_MAILBOX = "mairie@valmoire.example";
   private static final String DECISION = "34 caméras";
@@ -114,7 +114,8 @@ public final class DemoCheck {
   private Message seeFinds() throws IOException, InterruptedException {
     WebPage list = visitor.open("/recherche?dep=99");
     WebPage find = visitor.open(list.link(FIND));
-    String passage = find.document().select("mark").text();
+    find.document().select("mark .hidden-words").remove();
+    String passage = find.document().select("mark").eachText().stream().findFirst().orElse("");
     if (passage.isEmpty()) {
       throw new CheckFailure("check.no-text", "<mark>", find.address());
     }
@@ -123,10 +124,7 @@ public final class DemoCheck {
 
   private Message subscribe() throws IOException, InterruptedException {
     WebForm form = visitor.open("/abonnement").form("/abonnement$");
-    visitor.submit(
-        form.fill("email", SUBSCRIBER)
-            .choose("(departement:)?99")
-            .choose("immediate|at-once|at_once|tout-de-suite"));
+    visitor.submit(form.fill("lieu", "Haute-Brune").fill("adresse", SUBSCRIBER).choose("at_once"));
     return Message.of("check.subscribe", SUBSCRIBER);
   }
 
@@ -188,9 +186,10 @@ public final class DemoCheck {
     logIn(volunteer, world.volunteer());
     WebPage finds = volunteer.open("/recherche?commune=99001");
     WebPage find = volunteer.open(finds.link(FIND));
-    WebPage builder = volunteer.open(find.link("/benevole/demandes/nouvelle"));
-    WebPage request = volunteer.submit(builder.form("/benevole/demandes"));
-    WebForm letter = request.form("/benevole/demandes/");
+    WebPage dossier = volunteer.open(find.link("/dossiers/\\d+"));
+    WebPage builder = volunteer.open(dossier.link("/benevole/demandes/nouvelle"));
+    WebPage request = volunteer.submit(builder.form("/benevole/demandes/nouvelle$"));
+    WebForm letter = request.form("/modifier$");
     String text = letter.value("textarea");
     WebPage saved =
         volunteer.submit(letter.fill("textarea", text + "\nMerci d'avance de votre réponse.\n"));

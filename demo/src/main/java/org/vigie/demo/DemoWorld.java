@@ -190,7 +190,7 @@ final class DemoWorld implements AutoCloseable {
   }
 
   private void leaveAMonth() {
-    clock.advance(java.time.Duration.ofDays(33));
+    clock.advance(java.time.Duration.ofDays(40));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.vigie.mailer.letter;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,8 @@ public final class LetterPdf {
   private final SpringTemplateEngine templates = new SpringTemplateEngine();
 
   public LetterPdf() {
+    // It logs each step of each page to standard error by default; failures are exceptions anyway.
+    XRLog.setLoggingEnabled(false);
     var resolver = new ClassLoaderTemplateResolver(LetterPdf.class.getClassLoader());
     resolver.setTemplateMode(TemplateMode.HTML);
     resolver.setCharacterEncoding("UTF-8");
