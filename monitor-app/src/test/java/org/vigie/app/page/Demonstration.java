@@ -40,6 +40,7 @@ record Demonstration(String findPath, String documentPath, String dossierPath, S
     rows.document(publication, "plan.dwg", "cd".repeat(32), "unsupported", 0);
     long find = rows.find(publication, cameras, 8, Instant.parse("2026-11-23T06:42:00Z"));
     rows.hit(find, document, 3, PASSAGE, "mur d'images", false);
+    rows.hit(find, document, 3, PASSAGE, "centre de supervision urbain", false);
     rows.hit(find, document, 3, PASSAGE, "voie publique", true);
     long second =
         rows.publication(

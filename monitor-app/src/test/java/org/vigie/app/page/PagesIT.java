@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.vigie.alert.Notice;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
@@ -26,6 +27,7 @@ import org.vigie.app.account.Role;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.flyway.enabled=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DirtiesContext
 class PagesIT {
   private static final String PASSWORD = "correct horse battery";
   private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x> {{7*7}} ${7*7}";
@@ -195,9 +197,19 @@ class PagesIT {
   }
 
   @Test
+  void passages_in_one_excerpt_are_shown_once_and_lead_to_their_place() {
+    var page = visitor().get(shown.findPath()).page();
+    assertThat(page.select("blockquote")).hasSize(1);
+    assertThat(page.select("blockquote").text()).doesNotContain("… …", "……");
+    String place = page.select("blockquote footer a").attr("href");
+    assertThat(visitor().get(place).page().select("mark#" + place.replaceAll(".*#", "")).text())
+        .contains("mur d'images");
+  }
+
+  @Test
   void a_document_is_read_page_by_page_with_an_anchor_on_each_passage() {
     var page = visitor().get(shown.documentPath()).page();
-    assertThat(page.select("mark#p3-h1, mark#p3-h2")).hasSize(2);
+    assertThat(page.select("mark#p3-h1, mark#p3-h2, mark#p3-h3")).hasSize(3);
     assertThat(page.select("h2").text()).contains("Page 3 sur 3");
     Visitor.Answer original = visitor().get(shown.documentPath().replaceAll("\\?.*", "/original"));
     assertThat(original.header("Content-Type")).isEqualTo("application/octet-stream");

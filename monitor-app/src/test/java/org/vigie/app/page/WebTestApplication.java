@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration;
@@ -48,7 +49,10 @@ import org.vigie.source.SourceId;
 import org.vigie.stage.Stage;
 import org.vigie.stage.Stages;
 
-/** The web pages alone, on an empty H2, with the clock stopped and an archive in memory. */
+/**
+ * The web pages alone, on an empty database ({@code test.database}), with the clock stopped and an
+ * archive in memory.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = QuartzAutoConfiguration.class)
 @ComponentScan(
@@ -68,8 +72,8 @@ public class WebTestApplication {
   }
 
   @Bean
-  DataSource dataSource() {
-    return TestDatabase.H2.fresh();
+  DataSource dataSource(@Value("${test.database:H2}") TestDatabase database) {
+    return database.fresh();
   }
 
   @Bean
@@ -213,6 +217,12 @@ public class WebTestApplication {
   /** Remembers what was started and tells of one running harvest. */
   public static final class RecordedStages implements Stages {
     public final List<String> started = new CopyOnWriteArrayList<>();
+    private volatile boolean running = true;
+
+    /** Whether the reading still runs. */
+    public void running(boolean still) {
+      running = still;
+    }
 
     @Override
     public void start(Stage stage, List<SourceId> sources) {
@@ -222,7 +232,10 @@ public class WebTestApplication {
     @Override
     public List<Run> runs(int most) {
       return List.of(
-          new Run(2, Stage.READ, "running", NOW.minusSeconds(75), null, 412, 1280, 3, "cctp.pdf"),
+          running
+              ? new Run(
+                  2, Stage.READ, "running", NOW.minusSeconds(75), null, 412, 1280, 3, "cctp.pdf")
+              : new Run(2, Stage.READ, "finished", NOW.minusSeconds(75), NOW, 1280, 1280, 3, ""),
           new Run(
               1,
               Stage.HARVEST,
