@@ -53,7 +53,7 @@ final class DemoWorld implements AutoCloseable {
         URI.create(
             "http://localhost:"
                 + (port > 0 ? port : port == 0 ? FreePort.find() : FreePort.preferably(8080)));
-    writeConfiguration(home);
+    DemoFolder.write(home, folder.resolve("config"), portals);
     out.println(words.get("demo.starting"));
     this.application = startApplication();
     this.admin = account("admin@vigie.example", "Ada", Role.ADMIN);
@@ -98,31 +98,6 @@ final class DemoWorld implements AutoCloseable {
             volunteer.email(),
             volunteer.password()));
     out.flush();
-  }
-
-  private void writeConfiguration(Path home) throws IOException {
-    Path config = Files.createDirectories(folder.resolve("config"));
-    for (String part : List.of("rules", "letters")) {
-      copy(home.resolve("config").resolve(part), config.resolve(part));
-    }
-    portals.writeSources(config);
-    DemoPortals.writePlaces(config);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      throw new IOException("the demonstration needs the folder " + from.toAbsolutePath());
-    }
-    try (var walk = Files.walk(from)) {
-      for (Path file : walk.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 
   private ConfigurableApplicationContext startApplication() {

@@ -57,11 +57,32 @@ final class MailboxPages implements HttpHandler {
                 "text/css; charset=utf-8",
                 PAGE_POLICY,
                 DemoResources.bytes("pages/mailbox.css"));
+        case List<String> p when p.equals(List.of("message-ids")) -> messageIds(exchange);
         case List<String> p when p.getFirst().equals("messages") && p.size() >= 2 ->
             mail(exchange, p);
         default -> missing(exchange);
       }
     }
+  }
+
+  /** One line a mail: its Message-ID, its recipients, its subject; for checks by other programs. */
+  private void messageIds(HttpExchange exchange) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (ReceivedMail mail : mails.get()) {
+      lines
+          .append(mail.header("Message-ID").orElse("-"))
+          .append('\t')
+          .append(String.join(",", mail.to()))
+          .append('\t')
+          .append(mail.subject())
+          .append('\n');
+    }
+    answer(
+        exchange,
+        200,
+        "text/plain; charset=utf-8",
+        PAGE_POLICY,
+        lines.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void list(HttpExchange exchange) throws IOException {

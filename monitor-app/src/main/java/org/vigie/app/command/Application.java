@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.vigie.app.VigieApplication;
 
@@ -19,7 +21,6 @@ final class Application {
    * @param port the web server's port, 0 for any free one, -1 for the configured one
    */
   static ConfigurableApplicationContext start(Folders folders, WebApplicationType type, int port) {
-    System.clearProperty("logback.configurationFile");
     Path data = folders.data();
     try {
       Files.createDirectories(data);
@@ -29,8 +30,7 @@ final class Application {
     if (!Files.isDirectory(folders.config())) {
       throw new BadInput("command.no-config", folders.config());
     }
-    System.setProperty(
-        "vigie.settings-file", folders.config().resolve("application.yml").toString());
+    Settings.file = folders.config().resolve("application.yml");
     List<String> options = new ArrayList<>();
     options.add("--vigie.data-dir=" + data.toAbsolutePath());
     options.add("--vigie.config-dir=" + folders.config().toAbsolutePath());
@@ -43,6 +43,9 @@ final class Application {
     SpringApplication application = new SpringApplication(VigieApplication.class);
     application.setWebApplicationType(type);
     application.setLogStartupInfo(false);
+    application.addListeners(
+        (ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+            prepared -> Settings.environment = prepared.getEnvironment());
     return application.run(options.toArray(String[]::new));
   }
 }

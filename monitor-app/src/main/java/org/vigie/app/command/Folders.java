@@ -4,13 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Where configuration and state are; the same for every command. */
 final class Folders {
-  @Option(names = "--config", paramLabel = "DIR", descriptionKey = "option.config")
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      descriptionKey = "option.config",
+      scope = ScopeType.INHERIT)
   private @Nullable Path config;
 
-  @Option(names = "--data", paramLabel = "DIR", descriptionKey = "option.data")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      descriptionKey = "option.data",
+      scope = ScopeType.INHERIT)
   private @Nullable Path data;
 
   /**

@@ -3,22 +3,21 @@ package org.vigie.app.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
 import org.vigie.message.Messages;
 import org.vigie.request.BrokenLetterFile;
-import org.yaml.snakeyaml.scanner.ScannerException;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says in one sentence why a command could not run: what, where, and what to do next. */
 final class StartFailures {
   /** H2's code for a file that another process has open. */
   private static final int H2_LOCKED = 90020;
 
-  private static final Pattern JDBC_URL = Pattern.compile("jdbc:[^\\s\"']+");
+  private static final String DATABASE_URL = "spring.datasource.url";
 
   private StartFailures() {}
 
@@ -30,17 +29,17 @@ final class StartFailures {
     if (sql != null) {
       return words.get(
           "command.database-unreachable",
-          url(failure),
+          Settings.value(DATABASE_URL),
           firstLine(sql.getMessage()),
-          settingsFile());
+          Settings.place(DATABASE_URL));
     }
-    ScannerException yaml = cause(failure, ScannerException.class);
+    MarkedYAMLException yaml = cause(failure, MarkedYAMLException.class);
     if (yaml != null) {
-      return words.get("command.settings-unreadable", settingsFile(), oneLine(yaml.getMessage()));
+      return words.get("command.settings-unreadable", place(yaml), yaml.getProblem());
     }
     BindException binding = cause(failure, BindException.class);
     if (binding != null) {
-      return words.get("command.setting-wrong", setting(binding), settingsFile());
+      return words.get("command.setting-wrong", setting(binding), place(binding));
     }
     BrokenLetterFile letter = cause(failure, BrokenLetterFile.class);
     if (letter != null) {
@@ -68,17 +67,6 @@ final class StartFailures {
         "command.unexpected", root.getClass().getSimpleName(), firstLine(root.getMessage()));
   }
 
-  /** The address of the database without user or password, as the failure tells it. */
-  private static String url(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Matcher url = JDBC_URL.matcher(String.valueOf(cause.getMessage()));
-      if (url.find()) {
-        return url.group().replaceAll("(?i)(user|password)=[^&;]*", "$1=…");
-      }
-    }
-    return "spring.datasource.url";
-  }
-
   private static String setting(BindException binding) {
     ConfigurationProperty property = binding.getProperty();
     return property == null
@@ -86,12 +74,16 @@ final class StartFailures {
         : property.getName() + " = " + property.getValue();
   }
 
-  private static String settingsFile() {
-    return System.getProperty("vigie.settings-file", "config/application.yml");
+  private static String place(BindException binding) {
+    ConfigurationProperty property = binding.getProperty();
+    return Settings.place(property == null ? null : property.getOrigin());
   }
 
-  private static String oneLine(@Nullable String message) {
-    return message == null ? "-" : message.strip().replaceAll("\\s+", " ");
+  private static String place(MarkedYAMLException yaml) {
+    Mark mark = yaml.getProblemMark();
+    return mark == null
+        ? Settings.file.toString()
+        : Settings.file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
   }
 
   private static String firstLine(@Nullable String message) {
