@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final JavaClasses VIGIE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.vigie");
 
   private static final String[] CORE = {
@@ -85,6 +86,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages("org.vigie.scrapers.fetch..")
+        // it takes every way out of the parser's process
+        .and()
+        .haveNameNotMatching("org.vigie.scrapers.reading.NoNetwork.*")
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("org.apache.hc..", "java.net.http..")

@@ -183,7 +183,7 @@ public final class BatchStages implements Stages, AutoCloseable {
   }
 
   private void runPatiently(Stage stage, List<SourceId> ids, Consumer<Run> listener) {
-    Instant end = Instant.now().plus(PATIENCE);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (!enter(stage)) {
       waitOrGiveUp(stage, end);
     }
@@ -197,8 +197,8 @@ public final class BatchStages implements Stages, AutoCloseable {
   }
 
   /** A process that was killed holds its lease for a while yet; one that lives renews it. */
-  private static void waitOrGiveUp(Stage stage, Instant end) {
-    if (Instant.now().isAfter(end)) {
+  private static void waitOrGiveUp(Stage stage, long end) {
+    if (System.nanoTime() - end > 0) {
       throw new StageBusy(stage);
     }
     try {

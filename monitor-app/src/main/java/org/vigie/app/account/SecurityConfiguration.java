@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -86,6 +87,7 @@ class SecurityConfiguration {
   }
 
   @Bean
+  @ConditionalOnWebApplication
   SecurityFilterChain pages(HttpSecurity http, Limits limits, Accounts accounts) throws Exception {
     return http.authorizeHttpRequests(
             routes ->

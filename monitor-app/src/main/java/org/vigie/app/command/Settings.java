@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
+import org.springframework.boot.origin.OriginProvider;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
@@ -37,12 +38,14 @@ final class Settings {
   }
 
   static String place(@Nullable Origin origin) {
-    TextResourceOrigin written =
-        Origin.from(origin) instanceof TextResourceOrigin text ? text : null;
-    if (written == null || written.getLocation() == null) {
-      return origin == null ? file.toString() : origin.toString();
+    Origin innermost = origin;
+    while (innermost instanceof OriginProvider wrapper && wrapper.getOrigin() != null) {
+      innermost = wrapper.getOrigin();
     }
-    TextResourceOrigin.Location location = written.getLocation();
-    return file + ":" + (location.getLine() + 1) + ":" + (location.getColumn() + 1);
+    if (innermost instanceof TextResourceOrigin written && written.getLocation() != null) {
+      TextResourceOrigin.Location location = written.getLocation();
+      return file + ":" + (location.getLine() + 1) + ":" + (location.getColumn() + 1);
+    }
+    return innermost == null ? file.toString() : innermost.toString();
   }
 }

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
 import org.vigie.app.page.Rows;
@@ -32,6 +33,7 @@ import org.vigie.app.page.WebTestApplication;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "spring.flyway.enabled=false")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DirtiesContext
 class RequestPagesIT {
   private static final String PASSWORD = "correct horse battery";
   private static final String HOSTILE = "<script>alert(1)</script>\"><img src=x> ${7*7}";
