@@ -16,13 +16,19 @@ public final class StageTrigger implements Job {
   static final String STAGE = "stage";
 
   private final Stages stages;
+  private final WaitingMail waitingMail;
 
-  public StageTrigger(Stages stages) {
+  public StageTrigger(Stages stages, WaitingMail waitingMail) {
     this.stages = stages;
+    this.waitingMail = waitingMail;
   }
 
   @Override
   public void execute(JobExecutionContext context) {
-    stages.start(Stage.valueOf(context.getMergedJobDataMap().getString(STAGE)), List.of());
+    Stage stage = Stage.valueOf(context.getMergedJobDataMap().getString(STAGE));
+    // Asked every minute: a run that has nothing to do would only fill the list of runs.
+    if (stage != Stage.NOTIFY || waitingMail.exists()) {
+      stages.start(stage, List.of());
+    }
   }
 }

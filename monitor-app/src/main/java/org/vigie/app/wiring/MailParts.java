@@ -15,6 +15,7 @@ import org.vigie.alert.InstallationKey;
 import org.vigie.alert.Notices;
 import org.vigie.alert.PlaceNames;
 import org.vigie.alert.Subscriptions;
+import org.vigie.app.schedule.WaitingMail;
 import org.vigie.mailer.digest.MailChannel;
 import org.vigie.mailer.digest.MailNotices;
 import org.vigie.mailer.outbox.Outbox;
@@ -103,5 +104,10 @@ class MailParts {
   @Order(3)
   NotifyStep sendStep(OutboxSender sender) {
     return new NotifyStep("send", sender::sendNext);
+  }
+
+  @Bean
+  WaitingMail waitingMail(Alerts alerts, Digests digests, OutboxSender sender) {
+    return () -> alerts.waiting() > 0 || digests.waiting() > 0 || sender.waiting() > 0;
   }
 }
