@@ -71,7 +71,9 @@ class BundlesTest {
   @Test
   void every_sentence_that_a_page_asks_for_is_there() {
     Set<String> known = new TreeSet<>();
-    list(ROOT.resolve("monitor-app/src/main/resources/messages"))
+    Stream.of("monitor-app", "monitor-core", "scrapers", "mailer")
+        .map(module -> ROOT.resolve(module + "/src/main/resources/messages"))
+        .flatMap(BundlesTest::list)
         .forEach(file -> known.addAll(read(file).stringPropertyNames()));
     Set<String> asked = new TreeSet<>();
     sources("monitor-app")

@@ -138,6 +138,7 @@ class RequestPagesIT {
     Visitor camille = signedIn("camille");
     String request = draft(camille);
     Map<String, String> sending = form(camille.get(request + "/relire").page(), "/noter-envoi");
+    sending.put("canal", "poste");
     sending.put("jour", "2026-10-01");
     assertThat(camille.post(request + "/noter-envoi", sending).status()).isEqualTo(302);
     Document page = camille.get(request).page();
@@ -155,6 +156,7 @@ class RequestPagesIT {
     Visitor camille = signedIn("camille");
     String request = draft(camille);
     Map<String, String> sending = form(camille.get(request + "/relire").page(), "/noter-envoi");
+    sending.put("canal", "poste");
     sending.put("jour", "2026-11-20");
     camille.post(request + "/noter-envoi", sending);
     Map<String, String> event = form(camille.get(request).page(), "/noter");
