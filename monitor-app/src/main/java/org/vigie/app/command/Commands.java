@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       RulesCommand.class,
       SourcesCommand.class,
       ClockCommand.class,
+      MailCommand.class,
       UserCommand.class,
       TrainParserCommand.class
     })
