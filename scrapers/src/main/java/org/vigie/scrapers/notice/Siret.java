@@ -1,4 +1,4 @@
-package org.vigie.scrapers.boamp;
+package org.vigie.scrapers.notice;
 
 import java.util.Optional;
 
@@ -6,10 +6,10 @@ import java.util.Optional;
  * The number of an establishment: 14 digits that pass the Luhn test. Several platforms put a number
  * of their own in its place, so what fails the test is no SIRET.
  */
-final class Siret {
+public final class Siret {
   private Siret() {}
 
-  static Optional<String> in(String text) {
+  public static Optional<String> in(String text) {
     String digits = text.replaceAll("[\\s\\u00a0.]", "");
     return digits.matches("\\d{14}") && passesLuhn(digits) ? Optional.of(digits) : Optional.empty();
   }
