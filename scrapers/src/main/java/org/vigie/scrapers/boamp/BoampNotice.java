@@ -38,14 +38,7 @@ final class BoampNotice {
    *     JSON is none
    */
   static Discovery read(JsonNode node, ObjectMapper json) throws UnreadableNoticeException {
-    Notice notice = record(node, json);
-    return new Discovery(
-        notice.id(),
-        notice.facts(),
-        notice.text(),
-        json.writeValueAsBytes(node),
-        "application/json",
-        notice.documents());
+    return record(node, json).discovery(json.writeValueAsBytes(node), "application/json");
   }
 
   static Notice record(JsonNode node, ObjectMapper json) throws UnreadableNoticeException {
