@@ -62,7 +62,7 @@ final class ParseCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file)) {
       formats.read(in, sink);
     } catch (IOException unreadable) {
-      sink.unreadable("", Message.of("sources.parse.no-bytes", unreadable.getMessage()));
+      sink.unreadable("", Message.of("sources.parse.no-bytes", unreadable));
     }
     sink.end();
   }

@@ -126,8 +126,8 @@ class BoampXmlConnectorTest {
   /** As Apache writes it. */
   private static String list(String files) {
     return "<html><head><title>Index of /OPENDATA/BOAMP</title></head><body><h1>Index"
-               + " of</h1><pre><a href=\"?C=N;O=D\">Name</a> <a"
-               + " href=\"/OPENDATA/BOAMP/2026/11/\">Parent Directory</a>\n"
+        + " of</h1><pre><a href=\"?C=N;O=D\">Name</a> <a"
+        + " href=\"/OPENDATA/BOAMP/2026/11/\">Parent Directory</a>\n"
         + files
         + "</pre></body></html>";
   }
