@@ -3,6 +3,7 @@ package org.vigie.scrapers;
 import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.source.Connector;
@@ -12,6 +13,10 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Connector> all(Clock clock) {
-    return List.of(new BoampConnector(clock), new ListingConnector(clock), new PageConnector());
+    return List.of(
+        new BoampConnector(clock),
+        new DecpConnector(clock),
+        new ListingConnector(clock),
+        new PageConnector());
   }
 }
