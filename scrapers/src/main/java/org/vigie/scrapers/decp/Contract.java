@@ -150,9 +150,7 @@ record Contract(
         .filter(id -> !id.equals("0"))
         .ifPresent(id -> amendments.add(amendment(row, today, id)));
     amendments.sort(
-        Comparator.comparing(
-            Amendment::signedOn,
-            Comparator.nullsLast(Comparator.naturalOrder())));
+        Comparator.comparing(Amendment::signedOn, Comparator.nullsLast(Comparator.naturalOrder())));
     return amendments;
   }
 

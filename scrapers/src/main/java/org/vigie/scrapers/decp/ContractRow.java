@@ -29,8 +29,7 @@ final class ContractRow {
     object
         .properties()
         .forEach(
-            field ->
-                fields.putIfAbsent(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
+            field -> fields.putIfAbsent(field.getKey().toLowerCase(Locale.ROOT), field.getValue()));
   }
 
   boolean hasBuyer() {
@@ -79,8 +78,7 @@ final class ContractRow {
     return objects;
   }
 
-  private static void unwrap(
-      @Nullable JsonNode node, String item, List<ContractRow> into) {
+  private static void unwrap(@Nullable JsonNode node, String item, List<ContractRow> into) {
     if (node == null) {
       return;
     }

@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * again, and of one that changed only the rows that are new or different are handed over.
  *
  * <p>Dates cannot tell which rows changed: an amendment stands inside an old row, and corrections
- * come without any date. So each kept row leaves 6 bytes of its hash here (20,000 rows: 160 kB;
- * two different rows look the same once in 10 thousand million).
+ * come without any date. So each kept row leaves 6 bytes of its hash here (20,000 rows: 160 kB; two
+ * different rows look the same once in 10 thousand million).
  */
 record DecpCheckpoint(Map<String, FileMark> files) {
   private static final JsonMapper JSON = JsonMapper.builder().build();

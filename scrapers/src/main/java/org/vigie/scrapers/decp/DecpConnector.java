@@ -110,8 +110,7 @@ public final class DecpConnector implements Connector {
     if (files.isEmpty()) {
       throw new Trouble(
           Health.CHANGED_LAYOUT,
-          Message.of(
-              "connector.changed.no-resource", source.url(), dataset.titles(), "json, xml"));
+          Message.of("connector.changed.no-resource", source.url(), dataset.titles(), "json, xml"));
     }
     return files;
   }

@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     XML files
  * @param page what a person opens; the source's own address where none is given
  */
-record DecpSettings(
-    DecpFilter filter, long mostBytes, List<String> resources, @Nullable URI page) {
+record DecpSettings(DecpFilter filter, long mostBytes, List<String> resources, @Nullable URI page) {
   private static final int MEGABYTE = 1024 * 1024;
 
   static SettingsReader reader(ObjectNode settings) {

@@ -70,7 +70,8 @@ class DecpConnectorTest {
   void the_filter_asks_what_is_bought_and_where() throws Exception {
     portal.answers(FILE, json(fixture("contracts-v2.json")));
 
-    assertThat(walk("decp:\n  words: [TOITURE]\n").ids()).containsExactly("21990001600011-2025-114");
+    assertThat(walk("decp:\n  words: [TOITURE]\n").ids())
+        .containsExactly("21990001600011-2025-114");
     assertThat(walk("decp:\n  cpv: [\"45\"]\n  departements: [\"98\"]\n").ids()).isEmpty();
     assertThat(walk("decp:\n  departements: [\"99\"]\n").ids()).hasSize(3);
     assertThat(walk("decp:\n  buyers: [\"219900016\"]\n").ids()).hasSize(3);
@@ -142,7 +143,8 @@ class DecpConnectorTest {
   @Test
   void rows_that_cannot_be_read_are_counted_and_seen_also_while_the_file_stays_the_same()
       throws Exception {
-    String dirty = fixture("contracts-v2.json").replace("\"marche\":[", "\"marche\":[{\"id\":1,,:},");
+    String dirty =
+        fixture("contracts-v2.json").replace("\"marche\":[", "\"marche\":[{\"id\":1,,:},");
     portal.answers(FILE, json(dirty));
 
     Walk first = walk(Checkpoint.NONE);
@@ -302,9 +304,7 @@ class DecpConnectorTest {
       settings.retain("decp");
       var reader = DecpSettings.reader(settings);
       DecpSettings.read(reader);
-      return reader.problems().stream()
-          .map(org.vigie.source.DefinitionProblem::message)
-          .toList();
+      return reader.problems().stream().map(org.vigie.source.DefinitionProblem::message).toList();
     }
   }
 }

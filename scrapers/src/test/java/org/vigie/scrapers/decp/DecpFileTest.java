@@ -52,7 +52,9 @@ class DecpFileTest {
 
     PublicationFacts facts = ContractFacts.of(concession, DecpNotices.NATIONAL_PAGE);
     assertThat(facts.kind()).isEqualTo(PublicationKind.AMENDED);
-    assertThat(concession.amendments()).extracting(Contract.Amendment::id).containsExactly("1", "2");
+    assertThat(concession.amendments())
+        .extracting(Contract.Amendment::id)
+        .containsExactly("1", "2");
     assertThat(facts.amount()).isEqualByComparingTo("2900000");
     assertThat(facts.publishedOn()).isEqualTo("2026-11-02");
     assertThat(facts.suppliers()).as("the same winner twice").hasSize(1);
@@ -65,7 +67,9 @@ class DecpFileTest {
   void xml_says_the_same_and_a_row_that_is_not_well_formed_costs_itself_only() throws IOException {
     Read read = read(fixture("contracts.xml"));
 
-    assertThat(read.contracts()).extracting(Contract::id).containsExactly("2026VP017", "DSP-2026-1");
+    assertThat(read.contracts())
+        .extracting(Contract::id)
+        .containsExactly("2026VP017", "DSP-2026-1");
     assertThat(read.contracts().getFirst().suppliers())
         .containsExactly("SIRET 99999999800019", "TVA FR99999999998");
     assertThat(read.contracts().getFirst().object()).contains("Maintenance & extension");
@@ -227,7 +231,14 @@ class DecpFileTest {
   void what_cannot_be_mended_is_counted_with_its_line_and_the_next_rows_are_read(String broken)
       throws IOException {
     Read read =
-        read("{\"marches\":{\"marche\":[\n" + good("0") + ",\n" + broken + ",\n" + good("2") + "]}}");
+        read(
+            "{\"marches\":{\"marche\":[\n"
+                + good("0")
+                + ",\n"
+                + broken
+                + ",\n"
+                + good("2")
+                + "]}}");
 
     assertThat(read.contracts()).extracting(Contract::id).contains("0", "2");
     assertThat(read.unreadable()).isNotEmpty();
