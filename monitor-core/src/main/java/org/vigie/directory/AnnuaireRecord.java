@@ -52,7 +52,8 @@ final class AnnuaireRecord {
     text("siret")
         .filter(written -> Siret.in(written).isEmpty())
         .ifPresent(
-            written -> tally.remark(where, Message.of("directory.remark.siret", name.get(), written)));
+            written ->
+                tally.remark(where, Message.of("directory.remark.siret", name.get(), written)));
     String mail = text("adresse_courriel").orElse("");
     Optional<String> email = Reach.email(mail);
     if (!mail.isEmpty() && email.isEmpty() && Reach.url(mail).isEmpty()) {
@@ -97,7 +98,9 @@ final class AnnuaireRecord {
             .map(Place::departement)
             .orElseGet(
                 () ->
-                    insee.length() == 5 ? insee.substring(0, insee.startsWith("97") ? 3 : 2) : null);
+                    insee.length() == 5
+                        ? insee.substring(0, insee.startsWith("97") ? 3 : 2)
+                        : null);
     boolean isSubprefecture =
         nested("pivot").path(0).path("type_service_local").asString("").equals("sous_pref");
     return switch (kind) {
@@ -108,9 +111,7 @@ final class AnnuaireRecord {
       case DEPARTEMENT -> departement(departement);
       case PREFECTURE -> isSubprefecture ? commune(insee) : departement(departement);
       case REGION ->
-          commune
-              .map(place -> new PlaceCode(PlaceCode.Kind.REGION, place.region()))
-              .orElse(null);
+          commune.map(place -> new PlaceCode(PlaceCode.Kind.REGION, place.region())).orElse(null);
       case COMMUNE, OTHER -> commune(insee);
     };
   }

@@ -69,7 +69,8 @@ final class CsvEntries {
         (columns, row) ->
             columns
                 .get(row, "email")
-                .ifPresent(mail -> addresses.merge(mail.toLowerCase(Locale.ROOT), 1, Integer::sum)));
+                .ifPresent(
+                    mail -> addresses.merge(mail.toLowerCase(Locale.ROOT), 1, Integer::sum)));
     int all = addresses.values().stream().mapToInt(Integer::intValue).sum();
     Set<String> placeholders =
         addresses.entrySet().stream()
@@ -115,7 +116,8 @@ final class CsvEntries {
     String where = String.valueOf(row.getRecordNumber() + 1);
     String name = columns.get(row, "name").orElse("");
     if (name.isEmpty()) {
-      tally.rejected(where, Message.of("directory.rejected.nameless", row.stream().limit(4).toList()));
+      tally.rejected(
+          where, Message.of("directory.rejected.nameless", row.stream().limit(4).toList()));
       return Optional.empty();
     }
     String written = columns.get(row, "email").orElse("");

@@ -45,8 +45,11 @@ public record Place(
     }
     boolean vowel =
         !name.isEmpty()
-            && "aeiouyhœæ".indexOf(Character.toLowerCase(
-                    java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD).charAt(0)))
+            && "aeiouyhœæ"
+                    .indexOf(
+                        Character.toLowerCase(
+                            java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                                .charAt(0)))
                 >= 0;
     return commune + (vowel ? "d'" : "de ") + name;
   }

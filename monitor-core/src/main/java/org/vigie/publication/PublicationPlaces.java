@@ -17,8 +17,10 @@ final class PublicationPlaces {
     this.map = map;
   }
 
-  /** Places and why: {@code portal}, {@code source}, {@code buyer-siren}, {@code
-   * buyer-town}, {@code buyer-name}. */
+  /**
+   * Places and why: {@code portal}, {@code source}, {@code buyer-siren}, {@code buyer-town}, {@code
+   * buyer-name}.
+   */
   Map<PlaceCode, String> of(PublicationFacts facts, List<PlaceCode> sourcePlaces) {
     Map<PlaceCode, String> places = new LinkedHashMap<>();
     facts.places().forEach(place -> places.putIfAbsent(place, "portal"));

@@ -73,7 +73,8 @@ public final class Publications {
                 return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
               }
               int number = latest.map(LatestRevision::number).orElse(0) + 1;
-              long revision = store.revise(
+              long revision =
+                  store.revise(
                       publication,
                       number,
                       hash,

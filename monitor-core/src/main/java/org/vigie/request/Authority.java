@@ -55,7 +55,16 @@ public record Authority(
       String source,
       Instant updatedAt) {
     this(
-        id, siren, name, kind, place, email, postalAddress, formUrl, source, updatedAt,
+        id,
+        siren,
+        name,
+        kind,
+        place,
+        email,
+        postalAddress,
+        formUrl,
+        source,
+        updatedAt,
         Directory.NONE);
   }
 

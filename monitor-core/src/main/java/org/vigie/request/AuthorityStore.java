@@ -117,12 +117,12 @@ final class AuthorityStore {
             "select "
                 + COLUMNS
                 + """
-                   from authority
-                  where folded_name like :inside
-                  order by case when folded_name like :beginning then 0 else 1 end,
-                           char_length(name), name, id
-                  fetch first %d rows only
-                  """
+                 from authority
+                where folded_name like :inside
+                order by case when folded_name like :beginning then 0 else 1 end,
+                         char_length(name), name, id
+                fetch first %d rows only
+                """
                     .formatted(most))
         .param("inside", "%" + folded + "%")
         .param("beginning", folded + "%")

@@ -69,15 +69,16 @@ final class DirectoryStore {
       return key != null && !directory(key).equals(directory(given.key()));
     }
 
-    /** No number and no place speaks against it; of two directories, the place must speak for it. */
+    /**
+     * No number and no place speaks against it; of two directories, the place must speak for it.
+     */
     boolean mayBe(DirectoryEntry given) {
       boolean sameNumber =
           entry.siren() == null
               || given.siren() == null
               || Objects.equals(entry.siren(), given.siren());
       boolean unplaced = entry.place() == null || given.place() == null;
-      return sameNumber
-          && (unplaced ? key == null : Objects.equals(entry.place(), given.place()));
+      return sameNumber && (unplaced ? key == null : Objects.equals(entry.place(), given.place()));
     }
 
     private static String directory(String key) {

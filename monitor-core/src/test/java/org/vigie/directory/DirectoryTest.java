@@ -169,11 +169,11 @@ abstract class DirectoryTest {
 
   @Test
   void a_file_that_breaks_off_keeps_what_came_before() throws IOException {
-    DirectoryReport report = imported("a.json", ANNUAIRE.substring(0, ANNUAIRE.indexOf("\"id\":\"3\"")));
+    DirectoryReport report =
+        imported("a.json", ANNUAIRE.substring(0, ANNUAIRE.indexOf("\"id\":\"3\"")));
 
     assertThat(report.added()).isEqualTo(2);
-    assertThat(report.problems().getLast().reason().key())
-        .isEqualTo("directory.rejected.not-json");
+    assertThat(report.problems().getLast().reason().key()).isEqualTo("directory.rejected.not-json");
   }
 
   @Test
