@@ -73,6 +73,15 @@ public record FetchRequest(
     return new FetchRequest(uri, "*/*", null, null, DOCUMENT_LIMIT, Map.of(), policy);
   }
 
+  /**
+   * A GET of a file as large as its source says.
+   *
+   * @param maxBytes most bytes, before and after decompression
+   */
+  public static FetchRequest file(URI uri, FetchPolicy policy, long maxBytes) {
+    return new FetchRequest(uri, "*/*", null, null, maxBytes, Map.of(), policy);
+  }
+
   public FetchRequest ifChanged(@Nullable String etag, @Nullable String lastModified) {
     return new FetchRequest(uri, accept, etag, lastModified, maxBytes, form, policy, json);
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
 import org.vigie.scrapers.boamp.BoampXmlConnector;
+import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.scrapers.ted.TedConnector;
@@ -18,6 +19,7 @@ public final class Connectors {
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
         new TedConnector(clock),
+        new DecpConnector(clock),
         new ListingConnector(clock),
         new PageConnector());
   }

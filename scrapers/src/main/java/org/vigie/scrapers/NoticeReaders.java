@@ -1,8 +1,10 @@
 package org.vigie.scrapers;
 
+import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampJsonReader;
 import org.vigie.scrapers.boamp.BoampXmlReader;
+import org.vigie.scrapers.decp.DecpNotices;
 import org.vigie.scrapers.eforms.EformsReader;
 import org.vigie.scrapers.notice.NoticeFormats;
 import org.vigie.scrapers.ted.TedExportReader;
@@ -11,12 +13,13 @@ import org.vigie.scrapers.ted.TedExportReader;
 public final class NoticeReaders {
   private NoticeReaders() {}
 
-  public static NoticeFormats all() {
+  public static NoticeFormats all(Clock clock) {
     return new NoticeFormats(
         List.of(
             new EformsReader(),
             new TedExportReader(),
             new BoampXmlReader(),
-            new BoampJsonReader()));
+            new BoampJsonReader(),
+            new DecpNotices(clock)));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class ParseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Messages words = Commands.words();
     ParseReport report = new ParseReport(spec.commandLine(), format, words);
-    NoticeFormats formats = NoticeReaders.all();
+    NoticeFormats formats = NoticeReaders.all(Clock.systemUTC());
     boolean allPathsExist = true;
     for (Path path : paths) {
       if (!Files.exists(path)) {

@@ -86,7 +86,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private FetchResult withRetries(FetchRequest request) throws InterruptedException {
     Duration backoff = settings.backoff();
-    var deadline = new Deadline(settings.deadline());
+    var deadline = new Deadline(deadline(request));
     for (int retriesLeft = settings.retries(); ; retriesLeft--) {
       FetchResult result = follow(request, deadline);
       if (retriesLeft == 0
@@ -106,6 +106,12 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
       }
       backoff = backoff.multipliedBy(2);
     }
+  }
+
+  /** A file that may be larger than a document may take longer in proportion. */
+  private Duration deadline(FetchRequest request) {
+    long times = Math.ceilDiv(request.maxBytes(), FetchRequest.DOCUMENT_LIMIT);
+    return settings.deadline().multipliedBy(Math.max(1, times));
   }
 
   /**

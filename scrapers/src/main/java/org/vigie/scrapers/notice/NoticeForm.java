@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vigie.message.Message;
 import org.vigie.place.PlaceCode;
+import org.vigie.place.Siret;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;

@@ -22,6 +22,9 @@ import org.vigie.scrapers.notice.Tree;
 final class TedExport {
   private static final List<String> OWN_LANGUAGES = List.of("FR", "EN");
 
+  private static final List<String> OLDER_LOTS =
+      List.of("F01_ANNEX_B", "F02_ANNEX_B", "F05_ANNEX_B", "F16_ANNEX_B", "F17_ANNEX_B", "ANNEX_B");
+
   private final Tree coded;
   private final Tree data;
   private final String name;
@@ -121,12 +124,8 @@ final class TedExport {
           .filter(lot -> !lot.title().isEmpty())
           .toList();
     }
-    return Stream.of("F16_DIVISION_INTO_LOTS", "F17_DIVISION_INTO_LOTS", "F02_DIVISION_INTO_LOTS")
+    return OLDER_LOTS.stream()
         .flatMap(each -> notice.anywhere(each).stream())
-        .flatMap(
-            division ->
-                Stream.of("F17_ANNEX_B", "ANNEX_B", "F16_ANNEX_B")
-                    .flatMap(each -> division.anywhere(each).stream()))
         .map(
             part ->
                 lot(

@@ -36,7 +36,7 @@ record TedSettings(
     return new TedSettings(
         reader.number("days", 30, 1, 3660),
         countries.isEmpty() ? List.of("FRA") : countries,
-        codes(reader, "cpv", "\\d{8}", "setting.not-cpv"),
+        codes(reader, "cpv", "\\d{8}", "setting.not-whole-cpv"),
         codes(reader, "nuts", "[A-Z]{2}[0-9A-Z]{0,3}", "setting.not-nuts"),
         Details.valueOf(
             reader

@@ -17,10 +17,11 @@ import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.NoticeReaders;
+import org.vigie.scrapers.connector.Portal;
 
 /** What is read from files of notices, told by their content. */
 class NoticeFormatsTest {
-  private final NoticeFormats formats = NoticeReaders.all();
+  private final NoticeFormats formats = NoticeReaders.all(Portal.CLOCK);
 
   @Test
   void an_award_in_eforms_gives_all_its_facts() throws IOException {
@@ -157,6 +158,7 @@ class NoticeFormatsTest {
     "'<TED_EXPORT/>', aucun identifiant",
     "'<ContractNotice/>', aucun identifiant",
     "'<ann/>', aucun titre",
+    "'{\"$schema\":\"x\",\"marches\":[]}', schéma JSON",
     "'[{\"idweb\":\"26-1\"', JSON mal formé"
   })
   void what_cannot_be_read_is_told_and_never_thrown(String file, String sentence)

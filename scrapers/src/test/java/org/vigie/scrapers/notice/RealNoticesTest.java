@@ -13,11 +13,12 @@ import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.NoticeReaders;
+import org.vigie.scrapers.connector.Portal;
 import org.vigie.scrapers.connector.RealData;
 
 /** Notices as they were published, of every form. */
 class RealNoticesTest {
-  private final NoticeFormats formats = NoticeReaders.all();
+  private final NoticeFormats formats = NoticeReaders.all(Portal.CLOCK);
 
   @ParameterizedTest
   @ValueSource(strings = {"boamp-xml", "ted-legacy-xml", "eforms-real"})
