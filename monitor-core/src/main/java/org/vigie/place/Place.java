@@ -25,4 +25,32 @@ public record Place(
   public Place {
     postcodes = List.copyOf(postcodes);
   }
+
+  /** The body that governs it, as it is called: "Commune de Valmoire", "CC du Val". */
+  public String bodyName() {
+    return code.kind() == PlaceCode.Kind.COMMUNE ? communeName(name) : name;
+  }
+
+  /** "Commune de Valmoire", "Commune d'Issy", "Commune du Mans", "Commune des Lilas". */
+  public static String communeName(String name) {
+    String commune = "Commune ";
+    if (name.startsWith("Le ")) {
+      return commune + "du " + name.substring(3);
+    }
+    if (name.startsWith("Les ")) {
+      return commune + "des " + name.substring(4);
+    }
+    if (name.startsWith("La ") || name.startsWith("L'") || name.startsWith("L’")) {
+      return commune + "de l" + name.substring(1);
+    }
+    boolean vowel =
+        !name.isEmpty()
+            && "aeiouyhœæ"
+                    .indexOf(
+                        Character.toLowerCase(
+                            java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+                                .charAt(0)))
+                >= 0;
+    return commune + (vowel ? "d'" : "de ") + name;
+  }
 }

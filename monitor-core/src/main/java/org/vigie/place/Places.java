@@ -53,6 +53,7 @@ public final class Places {
   private final Map<PlaceCode, Place> byCode = new LinkedHashMap<>();
   private final TreeMap<String, List<Place>> byName = new TreeMap<>();
   private final Map<String, List<Place>> byPostcode = new HashMap<>();
+  private final Map<String, Place> bySiren = new HashMap<>();
   private final List<String[]> aliases = new ArrayList<>();
 
   private Places() {}
@@ -90,6 +91,15 @@ public final class Places {
 
   public Optional<Place> find(PlaceCode code) {
     return Optional.ofNullable(byCode.get(code));
+  }
+
+  /**
+   * The commune or intercommunality that a body governs.
+   *
+   * @param siren 9 digits; the first nine of a SIRET
+   */
+  public Optional<Place> governedBy(String siren) {
+    return Optional.ofNullable(bySiren.get(siren));
   }
 
   /** Places of one kind, in the order of their codes. */
@@ -208,6 +218,9 @@ public final class Places {
 
   private void add(Place place) {
     byCode.put(place.code(), place);
+    if (place.siren() != null) {
+      bySiren.putIfAbsent(place.siren(), place);
+    }
     byName.computeIfAbsent(fold(place.name()), name -> new ArrayList<>(1)).add(place);
     for (String postcode : place.postcodes()) {
       byPostcode.computeIfAbsent(postcode, code -> new ArrayList<>(1)).add(place);

@@ -17,7 +17,10 @@ final class PublicationPlaces {
     this.map = map;
   }
 
-  /** Places and why: {@code portal}, {@code source}, {@code buyer-town}, {@code buyer-name}. */
+  /**
+   * Places and why: {@code portal}, {@code source}, {@code buyer-siren}, {@code buyer-town}, {@code
+   * buyer-name}.
+   */
   Map<PlaceCode, String> of(PublicationFacts facts, List<PlaceCode> sourcePlaces) {
     Map<PlaceCode, String> places = new LinkedHashMap<>();
     facts.places().forEach(place -> places.putIfAbsent(place, "portal"));
@@ -27,15 +30,24 @@ final class PublicationPlaces {
             .filter(place -> place.kind() == PlaceCode.Kind.DEPARTEMENT)
             .map(PlaceCode::code)
             .toList();
+    body(facts).ifPresent(body -> add(places, body, "buyer-siren"));
     commune(facts.buyerTown(), departements).ifPresent(town -> add(places, town, "buyer-town"));
     commune(facts.buyerName(), departements).ifPresent(town -> add(places, town, "buyer-name"));
     return places;
   }
 
-  private static void add(Map<PlaceCode, String> places, Place commune, String reason) {
-    places.putIfAbsent(commune.code(), reason);
-    if (commune.departement() != null) {
-      places.putIfAbsent(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, commune.departement()), reason);
+  /** The place that the buyer governs, by its SIREN. */
+  Optional<Place> body(PublicationFacts facts) {
+    String siret = facts.buyerSiret();
+    return siret == null || siret.length() < 9
+        ? Optional.empty()
+        : map.governedBy(siret.substring(0, 9));
+  }
+
+  private static void add(Map<PlaceCode, String> places, Place place, String reason) {
+    places.putIfAbsent(place.code(), reason);
+    if (place.departement() != null) {
+      places.putIfAbsent(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, place.departement()), reason);
     }
   }
 

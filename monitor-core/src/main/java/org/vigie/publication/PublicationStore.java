@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.vigie.database.TextColumn;
@@ -67,6 +68,7 @@ final class PublicationStore {
       int number,
       String hash,
       PublicationFacts facts,
+      @Nullable String buyerName,
       String factsJson,
       Instant now) {
     var key = new GeneratedKeyHolder();
@@ -84,7 +86,7 @@ final class PublicationStore {
         .param("now", at(now))
         .param("title", TextColumn.fit(facts.title(), 2000))
         .param("kind", facts.kind().name())
-        .param("buyerName", TextColumn.fitOrNull(facts.buyerName(), 500))
+        .param("buyerName", TextColumn.fitOrNull(buyerName, 500))
         .param("buyerSiret", TextColumn.fitOrNull(facts.buyerSiret(), 14))
         .param("url", TextColumn.fit(facts.link().toString(), 2000))
         .param("signedOn", facts.signedOn())

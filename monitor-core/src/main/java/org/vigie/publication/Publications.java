@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.vigie.archive.Archive;
 import org.vigie.fetch.FetchResult;
 import org.vigie.message.Message;
+import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
 import org.vigie.publication.PublicationStore.LatestRevision;
@@ -72,13 +73,28 @@ public final class Publications {
                 return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
               }
               int number = latest.map(LatestRevision::number).orElse(0) + 1;
-              long revision = store.revise(publication, number, hash, content.facts(), facts, now);
+              long revision =
+                  store.revise(
+                      publication,
+                      number,
+                      hash,
+                      content.facts(),
+                      buyerName(content.facts()),
+                      facts,
+                      now);
               store.addPlaces(publication, places.of(content.facts(), sourcePlaces));
               store.addReferences(publication, content.facts().references());
               addOwnText(revision, content, text, evidence, now);
               documents.addLinks(revision, content.documents());
               return new Recorded(publication, revision, number == 1 ? Change.NEW : Change.REVISED);
             }));
+  }
+
+  /** Awarded contracts know their buyer by number only: then the body's own name is shown. */
+  private @Nullable String buyerName(PublicationFacts facts) {
+    return facts.buyerName() != null
+        ? facts.buyerName()
+        : places.body(facts).map(Place::bodyName).orElse(null);
   }
 
   /** Position 0: the publication's own words, read already, and the bytes they were taken from. */

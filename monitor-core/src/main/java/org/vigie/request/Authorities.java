@@ -1,7 +1,9 @@
 package org.vigie.request;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,11 @@ public final class Authorities {
   private static final Pattern URL = Pattern.compile("(?i)https?://\\S+");
 
   private final AuthorityStore store;
+  private final DirectoryStore directory;
 
   public Authorities(JdbcClient jdbc, Clock clock) {
     this.store = new AuthorityStore(jdbc, clock);
+    this.directory = new DirectoryStore(jdbc, clock);
   }
 
   public Optional<Authority> find(long id) {
@@ -31,6 +35,36 @@ public final class Authorities {
   /** By name. */
   public List<Authority> all() {
     return store.all();
+  }
+
+  /**
+   * Bodies whose name has these words, whatever case and accents; those it begins with first.
+   *
+   * @param most at most so many
+   */
+  public List<Authority> search(String words, int most) {
+    String folded = folded(words);
+    return folded.isEmpty() ? List.of() : store.search(folded, most);
+  }
+
+  /**
+   * Keeps what a directory says of a body. What a person wrote stays; the same entry again changes
+   * nothing.
+   *
+   * @param directoryName where it is from, shown beside the entry
+   */
+  public DirectoryEntry.Change keep(DirectoryEntry entry, String directoryName) {
+    return directory.keep(entry, DirectoryStore.PREFIX + directoryName);
+  }
+
+  /** A name without case, accents and punctuation. */
+  static String folded(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .replace("œ", "oe")
+        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+        .strip();
   }
 
   /**
@@ -71,16 +105,39 @@ public final class Authorities {
         .publisher(publicationId)
         .flatMap(
             publisher -> {
+              String siret = publisher.buyerSiret();
+              String siren = siret == null || siret.length() < 9 ? null : siret.substring(0, 9);
+              Optional<Authority> known =
+                  siren == null ? Optional.empty() : store.findBySiren(siren);
+              if (known.isPresent()) {
+                return known;
+              }
               String buyer = publisher.buyerName();
-              String name = buyer == null ? authorityOf(publisher.definition()) : buyer;
+              String name =
+                  buyer == null && siren == null ? authorityOf(publisher.definition()) : buyer;
               if (name == null || name.isBlank()) {
                 return Optional.empty();
               }
-              String siret = publisher.buyerSiret();
-              String siren = siret == null || siret.length() < 9 ? null : siret.substring(0, 9);
-              PlaceCode place = publisher.placeFor(AuthorityKind.guess(name));
+              AuthorityKind kind = AuthorityKind.guess(name);
+              PlaceCode place = publisher.placeFor(kind);
+              Optional<Authority> governing =
+                  siren == null && place != null && publisher.isBuyersOwn(place, buyer == null)
+                      ? governing(kind, place)
+                      : Optional.empty();
+              if (governing.isPresent()) {
+                return governing;
+              }
               return Optional.of(findOrCreate(siren, name, place, "publication " + publicationId));
             });
+  }
+
+  /** The one body of a directory that governs a place: "MAIRIE DE VALMOIRE" by its commune. */
+  private Optional<Authority> governing(AuthorityKind kind, PlaceCode place) {
+    if (!kind.governs(place.kind())) {
+      return Optional.empty();
+    }
+    List<Long> found = directory.governing(kind, place);
+    return found.size() == 1 ? store.find(found.getFirst()) : Optional.empty();
   }
 
   /**

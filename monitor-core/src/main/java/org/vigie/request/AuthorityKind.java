@@ -3,6 +3,7 @@ package org.vigie.request;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.vigie.place.PlaceCode;
 
 /** What kind of public body an authority is: it decides which law its acts fall under. */
 public enum AuthorityKind {
@@ -35,6 +36,17 @@ public enum AuthorityKind {
         .map(Sign::kind)
         .findFirst()
         .orElse(OTHER);
+  }
+
+  /** Whether a body of this kind governs a place of that level. */
+  boolean governs(PlaceCode.Kind level) {
+    return switch (this) {
+      case COMMUNE -> level == PlaceCode.Kind.COMMUNE;
+      case EPCI -> level == PlaceCode.Kind.EPCI;
+      case DEPARTEMENT, PREFECTURE -> level == PlaceCode.Kind.DEPARTEMENT;
+      case REGION -> level == PlaceCode.Kind.REGION;
+      case OTHER -> false;
+    };
   }
 
   private static Sign sign(String words, AuthorityKind kind) {

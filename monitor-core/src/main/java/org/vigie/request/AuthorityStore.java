@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.database.TextColumn;
 import org.vigie.place.PlaceCode;
 
 /** Authorities in the database. */
@@ -17,23 +18,34 @@ final class AuthorityStore {
       """
       authority.id, authority.siren, authority.name, authority.kind, authority.place_kind,
       authority.place_code, authority.email, authority.postal_address, authority.form_url,
-      authority.source, authority.updated_at
+      authority.source, authority.updated_at, authority.siret, authority.telephone,
+      authority.website, authority.prada_name, authority.prada_email
       """;
 
   private static final String CREATE =
       """
-      insert into authority (siren, name, kind, place_kind, place_code, source, updated_at)
-      values (:siren, :name, :kind, :placeKind, :placeCode, :source, :now)
+      insert into authority (siren, name, folded_name, kind, place_kind, place_code, source,
+                             updated_at)
+      values (:siren, :name, :folded, :kind, :placeKind, :placeCode, :source, :now)
       on conflict do nothing
       """;
 
   private static final String PUBLISHER =
       """
       select revision.buyer_name, revision.buyer_siret, source.definition,
-             (select min(code) from publication_place
-               where publication_id = publication.id and kind = 'COMMUNE') as commune,
-             (select min(code) from publication_place
-               where publication_id = publication.id and kind = 'EPCI') as epci,
+             coalesce((select min(code) from publication_place
+                        where publication_id = publication.id and kind = 'COMMUNE'
+                          and reason like 'buyer-%'),
+                      (select min(code) from publication_place
+                        where publication_id = publication.id and kind = 'COMMUNE')) as commune,
+             coalesce((select min(code) from publication_place
+                        where publication_id = publication.id and kind = 'EPCI'
+                          and reason like 'buyer-%'),
+                      (select min(code) from publication_place
+                        where publication_id = publication.id and kind = 'EPCI')) as epci,
+             (select count(*) from publication_place
+               where publication_id = publication.id and kind in ('COMMUNE', 'EPCI')
+                 and reason like 'buyer-%') as buyer_places,
              (select min(code) from publication_place
                where publication_id = publication.id and kind = 'DEPARTEMENT') as departement
         from publication
@@ -63,7 +75,17 @@ final class AuthorityStore {
       String definition,
       @Nullable String commune,
       @Nullable String epci,
-      @Nullable String departement) {
+      @Nullable String departement,
+      int buyerPlaces) {
+
+    /**
+     * Whether the publication ties the place to who published, rather than to what it is about.
+     *
+     * @param isSite whether the publisher is the body whose own site the source is
+     */
+    boolean isBuyersOwn(PlaceCode place, boolean isSite) {
+      return isSite || place.kind() == PlaceCode.Kind.DEPARTEMENT || buyerPlaces == 1;
+    }
 
     /** The place that such a body governs; null where the publication does not say. */
     @Nullable PlaceCode placeFor(AuthorityKind kind) {
@@ -86,6 +108,24 @@ final class AuthorityStore {
 
   List<Authority> all() {
     return jdbc.sql("select " + COLUMNS + " from authority order by name, id")
+        .query(AuthorityStore::row)
+        .list();
+  }
+
+  List<Authority> search(String folded, int most) {
+    return jdbc.sql(
+            "select "
+                + COLUMNS
+                + """
+                 from authority
+                where folded_name like :inside
+                order by case when folded_name like :beginning then 0 else 1 end,
+                         char_length(name), name, id
+                fetch first %d rows only
+                """
+                    .formatted(most))
+        .param("inside", "%" + folded + "%")
+        .param("beginning", folded + "%")
         .query(AuthorityStore::row)
         .list();
   }
@@ -118,6 +158,7 @@ final class AuthorityStore {
     jdbc.sql(CREATE)
         .param("siren", siren)
         .param("name", name)
+        .param("folded", TextColumn.fit(Authorities.folded(name), 500))
         .param("kind", kind.name())
         .param("placeKind", place == null ? null : place.kind().name())
         .param("placeCode", place == null ? null : place.code())
@@ -158,7 +199,8 @@ final class AuthorityStore {
                     row.getString("definition"),
                     row.getString("commune"),
                     row.getString("epci"),
-                    row.getString("departement")))
+                    row.getString("departement"),
+                    row.getInt("buyer_places")))
         .optional();
   }
 
@@ -193,6 +235,12 @@ final class AuthorityStore {
         row.getString("postal_address"),
         row.getString("form_url"),
         row.getString("source"),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant());
+        row.getObject("updated_at", OffsetDateTime.class).toInstant(),
+        new Authority.Directory(
+            row.getString("siret"),
+            row.getString("telephone"),
+            row.getString("website"),
+            row.getString("prada_name"),
+            row.getString("prada_email")));
   }
 }

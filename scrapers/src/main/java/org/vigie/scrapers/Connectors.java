@@ -3,8 +3,11 @@ package org.vigie.scrapers;
 import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.boamp.BoampXmlConnector;
+import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
+import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -12,6 +15,12 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Connector> all(Clock clock) {
-    return List.of(new BoampConnector(clock), new ListingConnector(clock), new PageConnector());
+    return List.of(
+        new BoampConnector(clock),
+        new BoampXmlConnector(clock),
+        new TedConnector(clock),
+        new DecpConnector(clock),
+        new ListingConnector(clock),
+        new PageConnector());
   }
 }

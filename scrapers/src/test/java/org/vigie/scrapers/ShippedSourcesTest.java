@@ -25,7 +25,8 @@ class ShippedSourcesTest {
     assertThat(sentences(result)).isEmpty();
     assertThat(result.sources())
         .extracting(source -> source.id().value())
-        .containsExactly("boamp-france", "raa-ain", "raa-isere", "raa-loire");
+        .containsExactly(
+            "boamp-france", "decp-france", "raa-ain", "raa-isere", "raa-loire", "ted-france");
   }
 
   @Test

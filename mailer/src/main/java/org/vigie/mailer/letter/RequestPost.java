@@ -120,7 +120,7 @@ public final class RequestPost {
     if (authority.isEmpty()) {
       return Optional.of(Message.of("post.refused.no-authority"));
     }
-    if (authority.get().email() == null) {
+    if (authority.get().requestEmail() == null) {
       String form = authority.get().formUrl();
       return Optional.of(
           form == null
@@ -135,7 +135,7 @@ public final class RequestPost {
     String to =
         authorities
             .find(request.authorityId())
-            .map(Authority::email)
+            .map(Authority::requestEmail)
             .orElseThrow(() -> new IllegalStateException("checked before: no mail address"));
     // A letter sent again after a bounce is another mail than the first.
     long time =

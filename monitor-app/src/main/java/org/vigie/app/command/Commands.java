@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       ScanCommand.class,
       RulesCommand.class,
       SourcesCommand.class,
+      DirectoryCommand.class,
       ClockCommand.class,
       MailCommand.class,
       UserCommand.class,

@@ -3,7 +3,6 @@ package org.vigie.app.request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -178,7 +177,7 @@ class BuilderPages {
 
   /** How an authority is reached, as far as known; may be empty. */
   static String reach(Authority authority) {
-    return Stream.of(authority.email(), authority.formUrl(), authority.postalAddress())
+    return Stream.of(authority.requestEmail(), authority.formUrl(), authority.postalAddress())
         .filter(known -> known != null && !known.isBlank())
         .findFirst()
         .orElse("");
@@ -200,13 +199,9 @@ class BuilderPages {
     Map<Long, Authority> offered = new LinkedHashMap<>();
     guesses(dossier).forEach(authority -> offered.put(authority.id(), authority));
     chosen(form).ifPresent(authority -> offered.putIfAbsent(authority.id(), authority));
-    String words = form.search().toLowerCase(Locale.ROOT);
-    if (!words.isEmpty()) {
-      authorities.all().stream()
-          .filter(authority -> authority.name().toLowerCase(Locale.ROOT).contains(words))
-          .limit(FOUND)
-          .forEach(authority -> offered.putIfAbsent(authority.id(), authority));
-    }
+    authorities
+        .search(form.search(), FOUND)
+        .forEach(authority -> offered.putIfAbsent(authority.id(), authority));
     return offered.values().stream()
         .map(
             authority ->

@@ -78,7 +78,7 @@ class ReviewPages {
         file.mine() ? sheet.sender() : List.of(),
         sheet.recipient(),
         post.replyAddress(request),
-        Objects.requireNonNullElse(authority.email(), ""),
+        Objects.requireNonNullElse(authority.requestEmail(), ""),
         authority.formUrl() == null ? "" : Foreign.link(authority.formUrl()),
         silence(authority, say),
         requests.openTwin(request).map(Request::number).orElse(""),

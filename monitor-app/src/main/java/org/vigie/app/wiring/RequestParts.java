@@ -5,9 +5,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.directory.Directory;
 import org.vigie.mail.MailQueue;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
+import org.vigie.place.Places;
 import org.vigie.request.Authorities;
 import org.vigie.request.DocumentsToAsk;
 import org.vigie.request.LetterTemplate;
@@ -24,6 +26,11 @@ class RequestParts {
   @Bean
   Authorities authorities(JdbcClient jdbc, Clock clock) {
     return new Authorities(jdbc, clock);
+  }
+
+  @Bean
+  Directory directory(Authorities authorities, Places places, TransactionTemplate transactions) {
+    return new Directory(authorities, places, transactions);
   }
 
   @Bean

@@ -84,7 +84,7 @@ public final class FrenchDate {
     int number = Integer.parseInt(year);
     try {
       return Optional.of(
-          LocalDate.of(number < 100 ? 2000 + number : number, month, Integer.parseInt(day)));
+          LocalDate.of(year.length() == 2 ? 2000 + number : number, month, Integer.parseInt(day)));
     } catch (DateTimeException notInTheCalendar) {
       return Optional.empty();
     }

@@ -86,7 +86,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private FetchResult withRetries(FetchRequest request) throws InterruptedException {
     Duration backoff = settings.backoff();
-    var deadline = new Deadline(settings.deadline());
+    var deadline = new Deadline(deadline(request));
     for (int retriesLeft = settings.retries(); ; retriesLeft--) {
       FetchResult result = follow(request, deadline);
       if (retriesLeft == 0
@@ -108,6 +108,12 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     }
   }
 
+  /** A file that may be larger than a document may take longer in proportion. */
+  private Duration deadline(FetchRequest request) {
+    long times = Math.ceilDiv(request.maxBytes(), FetchRequest.DOCUMENT_LIMIT);
+    return settings.deadline().multipliedBy(Math.max(1, times));
+  }
+
   /**
    * A time-out is not repeated: it has cost its whole limit already, and the stage comes back
    * later. Neither is a form: the other side may have acted on it.
@@ -126,7 +132,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private FetchResult follow(FetchRequest request, Deadline deadline) throws InterruptedException {
     URI uri = request.uri();
-    boolean asGet = request.form().isEmpty();
+    boolean asGet = request.isGet();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       Optional<Refused> refused = guard.refusal(uri);
       if (refused.isEmpty() && settings.proxy() != null) {
