@@ -3,9 +3,11 @@ package org.vigie.scrapers;
 import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.catalogue.CatalogueConnector;
 import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
+import org.vigie.scrapers.scdl.ScdlConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -15,8 +17,10 @@ public final class Connectors {
   public static List<Connector> all(Clock clock) {
     return List.of(
         new BoampConnector(clock),
+        new CatalogueConnector(),
         new DecpConnector(clock),
         new ListingConnector(clock),
-        new PageConnector());
+        new PageConnector(),
+        new ScdlConnector());
   }
 }

@@ -25,7 +25,13 @@ class ShippedSourcesTest {
     assertThat(sentences(result)).isEmpty();
     assertThat(result.sources())
         .extracting(source -> source.id().value())
-        .containsExactly("boamp-france", "decp-france", "raa-ain", "raa-isere", "raa-loire");
+        .containsExactly(
+            "boamp-france",
+            "datagouv-surveillance",
+            "decp-france",
+            "raa-ain",
+            "raa-isere",
+            "raa-loire");
   }
 
   @Test
