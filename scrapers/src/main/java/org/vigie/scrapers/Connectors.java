@@ -8,6 +8,11 @@ import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.scrapers.ted.TedConnector;
+import org.vigie.scrapers.catalogue.CatalogueConnector;
+import org.vigie.scrapers.decp.DecpConnector;
+import org.vigie.scrapers.listing.ListingConnector;
+import org.vigie.scrapers.page.PageConnector;
+import org.vigie.scrapers.scdl.ScdlConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -19,8 +24,10 @@ public final class Connectors {
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
         new TedConnector(clock),
+        new CatalogueConnector(),
         new DecpConnector(clock),
         new ListingConnector(clock),
-        new PageConnector());
+        new PageConnector(),
+        new ScdlConnector());
   }
 }

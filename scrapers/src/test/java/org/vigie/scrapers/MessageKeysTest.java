@@ -22,6 +22,9 @@ class MessageKeysTest {
       Pattern.compile("\"((?:fetch|connector|setting|notice|decp)\\.[a-z.-]+)\"");
   private static final List<String> PREFIXES =
       List.of("fetch.", "connector.", "setting.", "notice.", "decp.");
+      Pattern.compile("\"((?:fetch|connector|setting|boamp|notice|decp|scdl)\\.[a-z.-]+)\"");
+  private static final List<String> PREFIXES =
+      List.of("fetch.", "connector.", "setting.", "boamp.", "notice.", "decp.", "scdl.");
 
   @Test
   void every_key_in_the_code_has_a_sentence_in_french_and_english() throws IOException {

@@ -27,6 +27,12 @@ class ShippedSourcesTest {
         .extracting(source -> source.id().value())
         .containsExactly(
             "boamp-france", "decp-france", "raa-ain", "raa-isere", "raa-loire", "ted-france");
+            "boamp-france",
+            "datagouv-surveillance",
+            "decp-france",
+            "raa-ain",
+            "raa-isere",
+            "raa-loire");
   }
 
   @Test
