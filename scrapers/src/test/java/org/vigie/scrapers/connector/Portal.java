@@ -19,7 +19,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.vigie.message.Messages;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
@@ -43,10 +42,12 @@ public final class Portal implements AutoCloseable {
     this.folder = folder;
     server.start();
     var settings =
-        FetchSettings.standard("test", URI.create("https://vigie.example"), folder.resolve("tmp"))
-            .allowing(Set.of("localhost:" + server.port()))
-            .pacedBy(Duration.ZERO)
-            .limitedTo(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        new FetchSettings(
+            FetchSettings.userAgent("test", URI.create("https://vigie.example")),
+            FetchSettings.Reach.and("localhost:" + server.port()),
+            Duration.ZERO,
+            FetchSettings.Patience.STANDARD,
+            folder.resolve("tmp"));
     fetcher = new HttpFetcher(settings, Clock.systemUTC(), pause -> {});
   }
 
