@@ -195,8 +195,12 @@ final class SourceFile {
     if (node == null || node.isNull()) {
       return 1;
     }
-    if (node.isInt() && node.intValue() >= 1 && node.intValue() <= FetchPolicy.MOST_AT_ONCE) {
-      return node.intValue();
+    if (node.isNumber()) {
+      int number = node.decimalValue().intValue();
+      boolean isWhole = node.decimalValue().compareTo(BigDecimal.valueOf(number)) == 0;
+      if (isWhole && number >= 1 && number <= FetchPolicy.MOST_AT_ONCE) {
+        return number;
+      }
     }
     wrong(
         "at-once",
