@@ -33,8 +33,7 @@ final class Discoveries {
   private final List<Discovery> waiting = new ArrayList<>();
   private long lastRecorded = System.nanoTime();
 
-  Discoveries(
-      Source source, Publications publications, Tally tally, Runnable report, Clock clock) {
+  Discoveries(Source source, Publications publications, Tally tally, Runnable report, Clock clock) {
     this.source = source;
     this.publications = publications;
     this.tally = tally;
@@ -49,7 +48,9 @@ final class Discoveries {
     }
   }
 
-  /** Records all that waits. What is not usable is told apart from the rest and recorded as such. */
+  /**
+   * Records all that waits. What is not usable is told apart from the rest and recorded as such.
+   */
   void record() {
     if (waiting.isEmpty()) {
       return;

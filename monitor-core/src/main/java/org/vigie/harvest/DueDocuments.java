@@ -70,13 +70,10 @@ final class DueDocuments {
   }
 
   /** False where the thread was interrupted. */
-  private boolean fetch(
-      Source source, List<PendingDocument> due, Tally tally, Runnable report) {
+  private boolean fetch(Source source, List<PendingDocument> due, Tally tally, Runnable report) {
     Map<String, Queue<PendingDocument>> byHost = new LinkedHashMap<>();
     for (PendingDocument document : due) {
-      byHost
-          .computeIfAbsent(host(document), unseen -> new ConcurrentLinkedQueue<>())
-          .add(document);
+      byHost.computeIfAbsent(host(document), unseen -> new ConcurrentLinkedQueue<>()).add(document);
     }
     BlockingQueue<Answered> answers = new ArrayBlockingQueue<>(MOST_TOGETHER);
     ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
@@ -195,14 +192,14 @@ final class DueDocuments {
 
   /** Deletes the bodies that the archive did not take. */
   private static void closeAll(List<Answered> answers) {
-    for (Answered answered : answers) {
-      if (answered.result() instanceof Fetched fetched) {
-        try (fetched) {
-          continue;
-        } catch (IOException undeletable) {
-          throw new UncheckedIOException(undeletable);
+    try {
+      for (Answered answered : answers) {
+        if (answered.result() instanceof Fetched fetched) {
+          fetched.close();
         }
       }
+    } catch (IOException undeletable) {
+      throw new UncheckedIOException(undeletable);
     }
   }
 }

@@ -23,9 +23,9 @@ import org.vigie.source.Sources;
  * that are due, and says how healthy the source is.
  *
  * <p>Publications and documents are saved as they come, in small batches where they come quickly; a
- * killed harvest loses the batch it was at, and meets it again.
- * Whatever goes wrong, a connector's own mistakes included, becomes the source's health with its
- * reason; only when that itself cannot be written something is thrown.
+ * killed harvest loses the batch it was at, and meets it again. Whatever goes wrong, a connector's
+ * own mistakes included, becomes the source's health with its reason; only when that itself cannot
+ * be written something is thrown.
  */
 public final class HarvestSource {
   private static final Logger LOG = LoggerFactory.getLogger(HarvestSource.class);
@@ -70,8 +70,7 @@ public final class HarvestSource {
     try {
       Connector.Outcome outcome = discover(source, tally);
       sources.saveCheckpoint(source.id(), outcome.next());
-      new DueDocuments(publications, fetcher, clock)
-          .fetch(source, tally, () -> report(tally));
+      new DueDocuments(publications, fetcher, clock).fetch(source, tally, () -> report(tally));
       return Verdict.of(outcome, tally);
     } catch (RuntimeException ours) {
       LOG.error("The harvest of source {} stopped through our own fault", source.id(), ours);

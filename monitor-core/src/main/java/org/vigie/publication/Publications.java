@@ -94,8 +94,7 @@ public final class Publications {
     return kept;
   }
 
-  private Recorded record(
-      String source, List<PlaceCode> sourcePlaces, Kept kept, Instant now) {
+  private Recorded record(String source, List<PlaceCode> sourcePlaces, Kept kept, Instant now) {
     Content content = kept.content();
     String hash = ContentHash.of(content, kept.facts());
     long publication = store.seen(source, content.externalId(), now);
@@ -104,8 +103,7 @@ public final class Publications {
       return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
     }
     int number = latest.map(LatestRevision::number).orElse(0) + 1;
-    long revision =
-        store.revise(publication, number, hash, content.facts(), kept.facts(), now);
+    long revision = store.revise(publication, number, hash, content.facts(), kept.facts(), now);
     store.addPlaces(publication, places.of(content.facts(), sourcePlaces));
     store.addReferences(publication, content.facts().references());
     // position 0: the publication's own words, read already, and the bytes they were taken from

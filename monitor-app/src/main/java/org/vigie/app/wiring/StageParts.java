@@ -98,10 +98,7 @@ class StageParts {
             new FetchSettings.Reach(fetch.allowed(), Set.of(), fetch.proxy()),
             fetch.pace(),
             new FetchSettings.Patience(
-                fetch.connectTimeout(),
-                fetch.responseTimeout(),
-                fetch.deadline(),
-                fetch.retries()),
+                fetch.connectTimeout(), fetch.responseTimeout(), fetch.deadline(), fetch.retries()),
             temporary),
         clock,
         Pause.REAL);

@@ -90,8 +90,7 @@ public record FetchSettings(
     }
 
     public Patience(Duration connect, Duration response, Duration deadline, int retries) {
-      this(
-          connect, response, deadline, retries, Duration.ofSeconds(2), Duration.ofSeconds(30));
+      this(connect, response, deadline, retries, Duration.ofSeconds(2), Duration.ofSeconds(30));
     }
   }
 }
