@@ -3,7 +3,6 @@ package org.vigie.scrapers.page;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
@@ -24,15 +23,6 @@ final class ZoneText {
       "p,div,li,tr,h1,h2,h3,h4,h5,h6,section,article,table,ul,ol,dt,dd,blockquote,header,footer";
 
   private ZoneText() {}
-
-  /**
-   * Whether the page's own words come from a script that a browser would run: beside the banner and
-   * the menus there are none.
-   */
-  static boolean isLeftToScripts(Elements zone, Document page) {
-    return !page.select("script").isEmpty()
-        && of(zone, List.of("header", "nav", "footer")).isEmpty();
-  }
 
   static String of(Elements zone, List<String> ignored) {
     StringBuilder text = new StringBuilder();
