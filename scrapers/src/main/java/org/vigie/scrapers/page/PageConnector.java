@@ -22,6 +22,7 @@ import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.ScriptOnly;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
+import org.vigie.scrapers.connector.ZoneText;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.source.Checkpoint;
 import org.vigie.source.Connector;

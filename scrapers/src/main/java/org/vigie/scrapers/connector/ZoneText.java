@@ -1,4 +1,4 @@
-package org.vigie.scrapers.page;
+package org.vigie.scrapers.connector;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /** The words of a zone, one line a block, without what changes at each view. */
-final class ZoneText {
+public final class ZoneText {
   private static final String NOT_WORDS =
       "script,style,noscript,template,iframe,svg,input,select,button,[hidden],[aria-hidden=true]";
   private static final Pattern CHANGES_AT_EACH_VIEW =
@@ -24,7 +24,10 @@ final class ZoneText {
 
   private ZoneText() {}
 
-  static String of(Elements zone, List<String> ignored) {
+  /**
+   * @param ignored selectors of what in the zone does not count
+   */
+  public static String of(Elements zone, List<String> ignored) {
     StringBuilder text = new StringBuilder();
     for (Element element : zone) {
       Element copy = element.clone();
