@@ -3,8 +3,10 @@ package org.vigie.scrapers;
 import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.feed.FeedConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
+import org.vigie.scrapers.sitemap.SitemapConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -12,6 +14,11 @@ public final class Connectors {
   private Connectors() {}
 
   public static List<Connector> all(Clock clock) {
-    return List.of(new BoampConnector(clock), new ListingConnector(clock), new PageConnector());
+    return List.of(
+        new BoampConnector(clock),
+        new FeedConnector(clock),
+        new ListingConnector(clock),
+        new PageConnector(),
+        new SitemapConnector(clock));
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vigie.message.Messages;
+import org.vigie.scrapers.SourceGuess;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.source.Checkpoint;
@@ -103,6 +104,10 @@ public final class Portal implements AutoCloseable {
     List<Discovery> found = new ArrayList<>();
     Connector.Outcome outcome = connector.discover(source, from, fetcher, found::add);
     return new Walk(found, outcome);
+  }
+
+  public SourceGuess guess(URI address) {
+    return SourceGuess.of(address, fetcher);
   }
 
   @Override
