@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The bytes that were fetched, kept once each under their SHA-256, and the text that was read of
@@ -47,11 +42,11 @@ public final class Archive {
    * @return their SHA-256, lower-case hexadecimal
    */
   public String keep(byte[] bytes) {
-    String sha256 = HexFormat.of().formatHex(sha256().digest(bytes));
-    if (!holds(sha256)) {
-      write(path(sha256), out -> out.write(bytes));
+    try (Batch one = batch()) {
+      String sha256 = one.keep(bytes);
+      one.commit();
+      return sha256;
     }
-    return sha256;
   }
 
   /**
@@ -61,27 +56,23 @@ public final class Archive {
    * @throws UncheckedIOException also where the file no longer has that hash
    */
   public void keep(Path file, String expected) {
-    if (holds(expected)) {
-      return;
+    try (Batch one = batch()) {
+      one.copy(file, expected);
+      one.commit();
     }
-    write(
-        path(expected),
-        out -> {
-          MessageDigest digest = sha256();
-          try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(out);
-          }
-          String found = HexFormat.of().formatHex(digest.digest());
-          if (!found.equals(expected)) {
-            throw new IOException(
-                "%s has SHA-256 %s instead of %s: it changed after it was fetched"
-                    .formatted(file, found, expected));
-          }
-        });
+  }
+
+  /** Opens a batch: many files that wait for the disk together instead of one after the other. */
+  public Batch batch() {
+    return new Batch(this);
   }
 
   public boolean holds(String sha256) {
     return Files.exists(path(sha256));
+  }
+
+  public boolean holdsText(String sha256) {
+    return Files.exists(textPath(sha256));
   }
 
   /** Where the bytes are, for programs that read files; nobody writes there. */
@@ -113,13 +104,10 @@ public final class Archive {
 
   /** Keeps what was read of some bytes; a later reading takes the earlier one's place. */
   public void keepText(String sha256, byte[] json) {
-    write(
-        textPath(sha256),
-        out -> {
-          try (OutputStream zipped = new GZIPOutputStream(out)) {
-            zipped.write(json);
-          }
-        });
+    try (Batch one = batch()) {
+      one.keepText(sha256, json);
+      one.commit();
+    }
   }
 
   /** What {@link #keepText} kept; empty where nothing was. */
@@ -135,7 +123,7 @@ public final class Archive {
     }
   }
 
-  private Path textPath(String sha256) {
+  Path textPath(String sha256) {
     return folder(root.resolve("text"), sha256).resolve(sha256 + ".json.gz");
   }
 
@@ -147,59 +135,15 @@ public final class Archive {
     return base.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4));
   }
 
-  private void write(Path target, Content content) {
-    try {
-      Files.createDirectories(incoming);
-      Files.createDirectories(target.getParent());
-      Path temporary = Files.createTempFile(incoming, "", ".part");
-      try {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-          content.writeTo(new ChannelOutput(channel));
-          channel.force(true);
-        }
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(target.getParent())) {
-          folder.force(true);
-        }
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+  Path incoming() {
+    return incoming;
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
-    }
-  }
-
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Does not close the channel, which must still be forced to disk. */
-  private static final class ChannelOutput extends OutputStream {
-    private final FileChannel channel;
-
-    ChannelOutput(FileChannel channel) {
-      this.channel = channel;
-    }
-
-    @Override
-    public void write(int oneByte) throws IOException {
-      write(new byte[] {(byte) oneByte}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
     }
   }
 }

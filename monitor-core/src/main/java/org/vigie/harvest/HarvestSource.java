@@ -1,7 +1,5 @@
 package org.vigie.harvest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,32 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.vigie.fetch.FetchRequest;
-import org.vigie.fetch.FetchResult;
 import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
-import org.vigie.publication.Content;
-import org.vigie.publication.PendingDocument;
 import org.vigie.publication.Publications;
-import org.vigie.publication.Recorded.Change;
 import org.vigie.source.Checkpoint;
 import org.vigie.source.Connector;
-import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
 import org.vigie.source.SourceId;
 import org.vigie.source.SourceRun;
 import org.vigie.source.Sources;
-import tools.jackson.core.JacksonException;
 
 /**
  * Harvests one source: discovers what it publishes, records each publication, fetches the documents
  * that are due, and says how healthy the source is.
  *
- * <p>Every publication and document is saved as it comes, so a killed harvest loses at most one.
- * Whatever goes wrong, a connector's own mistakes included, becomes the source's health with its
- * reason; only when that itself cannot be written something is thrown.
+ * <p>Publications and documents are saved as they come, in small batches where they come quickly; a
+ * killed harvest loses the batch it was at, and meets it again. Whatever goes wrong, a connector's
+ * own mistakes included, becomes the source's health with its reason; only when that itself cannot
+ * be written something is thrown.
  */
 public final class HarvestSource {
   private static final Logger LOG = LoggerFactory.getLogger(HarvestSource.class);
@@ -79,7 +70,7 @@ public final class HarvestSource {
     try {
       Connector.Outcome outcome = discover(source, tally);
       sources.saveCheckpoint(source.id(), outcome.next());
-      fetchDocuments(source, tally);
+      new DueDocuments(publications, fetcher, clock).fetch(source, tally, () -> report(tally));
       return Verdict.of(outcome, tally);
     } catch (RuntimeException ours) {
       LOG.error("The harvest of source {} stopped through our own fault", source.id(), ours);
@@ -98,9 +89,14 @@ public final class HarvestSource {
       return new Connector.Outcome(
           from, Health.UNREACHABLE, Message.of("harvest.no-connector", source.type()), 0);
     }
+    var discoveries = new Discoveries(source, publications, tally, () -> report(tally), clock);
     try {
-      Connector.Outcome outcome =
-          connector.discover(source, from, fetcher, found -> record(source, found, tally));
+      Connector.Outcome outcome;
+      try {
+        outcome = connector.discover(source, from, fetcher, discoveries::add);
+      } finally {
+        discoveries.record();
+      }
       tally.notModified += outcome.notModified();
       if (tally.ourFault != null) {
         throw tally.ourFault;
@@ -122,94 +118,6 @@ public final class HarvestSource {
 
   private static Connector.Outcome withCheckpoint(Connector.Outcome outcome, Checkpoint from) {
     return new Connector.Outcome(from, outcome.health(), outcome.reason(), outcome.notModified());
-  }
-
-  private void record(Source source, Discovery found, Tally tally) {
-    tally.discovered++;
-    try {
-      Change change =
-          publications
-              .record(source.id().value(), source.places(), content(found), clock.instant())
-              .change();
-      tally.news |= change != Change.UNCHANGED;
-    } catch (IllegalArgumentException
-        | JacksonException
-        | DataIntegrityViolationException unusable) {
-      LOG.warn(
-          "Source {}: publication {} is not usable", source.id(), found.externalId(), unusable);
-      tally.unrecorded(
-          Message.of("harvest.publication-failed", found.externalId(), unusable.toString()));
-    } catch (RuntimeException ours) {
-      // Kept as well as thrown, because a connector may catch what its consumer throws.
-      tally.ourFault = ours;
-      throw ours;
-    }
-    report(tally);
-  }
-
-  private static Content content(Discovery found) {
-    return new Content(
-        found.externalId(),
-        found.facts(),
-        found.text(),
-        found.raw(),
-        found.rawMediaType(),
-        found.documents());
-  }
-
-  private void fetchDocuments(Source source, Tally tally) {
-    String id = source.id().value();
-    tally.due = publications.countDue(id, clock.instant());
-    Optional<PendingDocument> next = publications.nextDue(id, clock.instant());
-    while (next.isPresent()) {
-      fetch(source, next.get(), tally);
-      report(tally);
-      next = publications.nextDue(id, clock.instant());
-    }
-  }
-
-  private void fetch(Source source, PendingDocument document, Tally tally) {
-    FetchRequest request =
-        FetchRequest.document(document.uri(), source.policy())
-            .ifChanged(document.etag(), document.lastModified());
-    switch (answer(request)) {
-      case FetchResult.Fetched fetched -> {
-        try (fetched) {
-          publications.fetched(document, fetched);
-        } catch (IOException undeletable) {
-          throw new UncheckedIOException(undeletable);
-        }
-        tally.fetched++;
-        tally.news = true;
-      }
-      case FetchResult.NotModified current -> {
-        publications.notModified(document, current.at());
-        tally.notModified++;
-      }
-      case FetchResult.Refused refused -> {
-        publications.notFetched(document, refused, clock.instant());
-        tally.failed(refused.message());
-      }
-      case FetchResult.Failed failed -> {
-        publications.notFetched(document, failed, clock.instant());
-        tally.failed(failed.message());
-      }
-    }
-  }
-
-  /** The fetcher answers with a result whatever happens; its own mistakes become one too. */
-  private FetchResult answer(FetchRequest request) {
-    try {
-      return fetcher.fetch(request);
-    } catch (RuntimeException broken) {
-      LOG.error("The fetcher failed on {}", request.uri(), broken);
-      return new FetchResult.Failed(
-          request.uri(),
-          FetchResult.Failed.Cause.UNREACHABLE,
-          0,
-          Message.of("harvest.fetcher-failed", broken.toString()),
-          null);
-    }
   }
 
   private void report(Tally tally) {

@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.database.TextColumn;
@@ -78,42 +77,30 @@ final class DocumentStore {
     }
   }
 
-  Optional<PendingDocument> nextDue(String source, Instant now) {
+  /** With the validators of what the same address held in the revision before. */
+  List<PendingDocument> due(String source, int most, Instant now) {
     return jdbc.sql(
             """
             select d.id, d.url, d.name, d.fetch_attempts,
+                   case when r.number > 1 then
                    (select max(e.response_headers)
                       from document e join revision er on er.id = e.revision_id
                      where er.publication_id = r.publication_id and er.number = r.number - 1
-                       and e.url = d.url and e.position > 0 and e.fetch_state = 'FETCHED') as headers
+                       and e.url = d.url and e.position > 0 and e.fetch_state = 'FETCHED')
+                   end as headers
               from document d
               join revision r on r.id = d.revision_id
               join publication p on p.id = r.publication_id
              where d.fetch_state = 'PENDING' and p.source_id = :source
                and (d.next_attempt_at is null or d.next_attempt_at <= :now)
              order by d.id
-             limit 1
+             limit :most
             """)
         .param("source", source)
+        .param("most", most)
         .param("now", at(now))
         .query(DocumentStore::pending)
-        .optional();
-  }
-
-  long countDue(String source, Instant now) {
-    return jdbc.sql(
-            """
-            select count(*)
-              from document d
-              join revision r on r.id = d.revision_id
-              join publication p on p.id = r.publication_id
-             where d.fetch_state = 'PENDING' and p.source_id = :source
-               and (d.next_attempt_at is null or d.next_attempt_at <= :now)
-            """)
-        .param("source", source)
-        .param("now", at(now))
-        .query(Long.class)
-        .single();
+        .list();
   }
 
   void fetched(long id, FetchResult.Fetched result, String headers) {

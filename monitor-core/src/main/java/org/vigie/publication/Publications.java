@@ -3,6 +3,7 @@ package org.vigie.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.vigie.archive.Archive;
+import org.vigie.archive.Batch;
 import org.vigie.fetch.FetchResult;
-import org.vigie.message.Message;
 import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
@@ -50,44 +51,75 @@ public final class Publications {
   }
 
   /**
-   * Records what a source publishes now, in one transaction. The same content again changes
-   * nothing; other content under the same identity becomes a new revision, also where it is what an
-   * earlier revision was. The raw bytes and the text go into the archive first: killed in between,
-   * they are found there again.
+   * Records what a source publishes now, all of it in one transaction and in this order. The same
+   * content again changes nothing; other content under the same identity becomes a new revision,
+   * also where it is what an earlier revision was. The raw bytes and the text go into the archive
+   * first: killed in between, they are found there again.
    *
    * @param source id of the source
    * @param sourcePlaces where everything belongs that this source publishes
+   * @return one for each content
    */
-  public Recorded record(
-      String source, List<PlaceCode> sourcePlaces, Content content, Instant now) {
-    String facts = JSON.writeValueAsString(content.facts());
-    String hash = ContentHash.of(content, facts);
-    String text = archive.keep(content.text().getBytes(UTF_8));
-    String evidence = content.raw().length == 0 ? null : archive.keep(content.raw());
+  public List<Recorded> record(
+      String source, List<PlaceCode> sourcePlaces, List<Content> contents, Instant now) {
+    List<Kept> kept = keep(contents);
     return Objects.requireNonNull(
         transactions.execute(
-            status -> {
-              long publication = store.seen(source, content.externalId(), now);
-              Optional<LatestRevision> latest = store.latest(publication);
-              if (latest.isPresent() && latest.get().contentHash().equals(hash)) {
-                return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
-              }
-              int number = latest.map(LatestRevision::number).orElse(0) + 1;
-              long revision =
-                  store.revise(
-                      publication,
-                      number,
-                      hash,
-                      content.facts(),
-                      buyerName(content.facts()),
-                      facts,
-                      now);
-              store.addPlaces(publication, places.of(content.facts(), sourcePlaces));
-              store.addReferences(publication, content.facts().references());
-              addOwnText(revision, content, text, evidence, now);
-              documents.addLinks(revision, content.documents());
-              return new Recorded(publication, revision, number == 1 ? Change.NEW : Change.REVISED);
-            }));
+            status ->
+                kept.stream().map(content -> record(source, sourcePlaces, content, now)).toList()));
+  }
+
+  /** A content whose files are in the archive. */
+  private record Kept(
+      Content content, String facts, String text, Extraction plain, @Nullable String evidence) {}
+
+  private List<Kept> keep(List<Content> contents) {
+    List<Kept> kept = new ArrayList<>();
+    try (Batch files = archive.batch()) {
+      for (Content content : contents) {
+        String text = files.keep(content.text().getBytes(UTF_8));
+        Extraction plain =
+            new Extraction(
+                ReadingStatus.READ, "", "text/plain", List.of(new PageText(1, "", content.text())));
+        readings.keepPlain(files, text, plain);
+        kept.add(
+            new Kept(
+                content,
+                JSON.writeValueAsString(content.facts()),
+                text,
+                plain,
+                content.raw().length == 0 ? null : files.keep(content.raw())));
+      }
+      files.commit();
+    }
+    return kept;
+  }
+
+  private Recorded record(String source, List<PlaceCode> sourcePlaces, Kept kept, Instant now) {
+    Content content = kept.content();
+    String hash = ContentHash.of(content, kept.facts());
+    long publication = store.seen(source, content.externalId(), now);
+    Optional<LatestRevision> latest = store.latest(publication);
+    if (latest.isPresent() && latest.get().contentHash().equals(hash)) {
+      return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
+    }
+    int number = latest.map(LatestRevision::number).orElse(0) + 1;
+    long revision =
+        store.revise(
+            publication,
+            number,
+            hash,
+            content.facts(),
+            buyerName(content.facts()),
+            kept.facts(),
+            now);
+    store.addPlaces(publication, places.of(content.facts(), sourcePlaces));
+    store.addReferences(publication, content.facts().references());
+    // position 0: the publication's own words, read already, and the bytes they were taken from
+    documents.addOwnText(revision, content, kept.text(), kept.evidence(), now);
+    readings.note(kept.text(), kept.plain(), now);
+    documents.addLinks(revision, content.documents());
+    return new Recorded(publication, revision, number == 1 ? Change.NEW : Change.REVISED);
   }
 
   /** Awarded contracts know their buyer by number only: then the body's own name is shown. */
@@ -97,52 +129,43 @@ public final class Publications {
         : places.body(facts).map(Place::bodyName).orElse(null);
   }
 
-  /** Position 0: the publication's own words, read already, and the bytes they were taken from. */
-  private void addOwnText(
-      long revision, Content content, String text, @Nullable String evidence, Instant now) {
-    documents.addOwnText(revision, content, text, evidence, now);
-    readings.keep(
-        text,
-        new Extraction(
-            ReadingStatus.READ, "", "text/plain", List.of(new PageText(1, "", content.text()))),
-        now);
+  /** Documents of the source whose fetch is due; those of the oldest publications come first. */
+  public List<PendingDocument> due(String source, int most, Instant now) {
+    return documents.due(source, most, now);
   }
 
-  /** A document of the source whose fetch is due; those of the oldest publications come first. */
-  public Optional<PendingDocument> nextDue(String source, Instant now) {
-    return documents.nextDue(source, now);
-  }
-
-  /** How many documents of the source are due. */
-  public long countDue(String source, Instant now) {
-    return documents.countDue(source, now);
-  }
+  /** How the fetch of a document ended. */
+  public record Answered(PendingDocument document, FetchResult result) {}
 
   /**
-   * A document arrived: its bytes go into the archive, then the row says so. Its revision is
-   * matched (again) with it.
+   * Notes answers, all in one transaction. What arrived goes into the archive first, then its row
+   * says so and its revision is matched (again) with it. What was not to be had is tried again
+   * later, or given up.
    */
-  public void fetched(PendingDocument document, FetchResult.Fetched result) {
-    archive.keep(result.body(), result.sha256());
+  public void answered(List<Answered> answers, Instant now) {
+    try (Batch files = archive.batch()) {
+      for (Answered answered : answers) {
+        if (answered.result() instanceof FetchResult.Fetched arrived) {
+          files.take(arrived.body(), arrived.sha256());
+        }
+      }
+      files.commit();
+    }
     transactions.executeWithoutResult(
-        status -> {
-          documents.fetched(document.id(), result, JSON.writeValueAsString(result.headers()));
-          documents.matchAgain(document.id());
-        });
+        status -> answers.forEach(answered -> note(answered.document(), answered.result(), now)));
   }
 
-  /** The server says that the copy of the earlier revision is still the current one. */
-  public void notModified(PendingDocument document, Instant now) {
-    transactions.executeWithoutResult(
-        status -> {
-          documents.copyEarlier(document.id(), document.uri().toString(), now);
-          documents.matchAgain(document.id());
-        });
-  }
-
-  /** A document was not to be had: it is tried again later, or given up. */
-  public void notFetched(PendingDocument document, FetchResult result, Instant now) {
+  private void note(PendingDocument document, FetchResult result, Instant now) {
     switch (result) {
+      case FetchResult.Fetched arrived -> {
+        documents.fetched(document.id(), arrived, JSON.writeValueAsString(arrived.headers()));
+        documents.matchAgain(document.id());
+      }
+      case FetchResult.NotModified current -> {
+        // the copy of the earlier revision is still the current one
+        documents.copyEarlier(document.id(), document.uri().toString(), current.at());
+        documents.matchAgain(document.id());
+      }
       case FetchResult.Refused refused ->
           documents.giveUp(document.id(), FetchState.REFUSED, refused.message(), 0);
       case FetchResult.Failed failed -> {
@@ -156,13 +179,6 @@ public final class Publications {
                 documents.giveUp(
                     document.id(), FetchState.FAILED, failed.message(), failed.status()));
       }
-      case FetchResult.Fetched arrived -> fetched(document, arrived);
-      case FetchResult.NotModified current -> notModified(document, current.at());
     }
-  }
-
-  /** Gives a document up for a reason of our own, for example an address that is none. */
-  public void giveUp(PendingDocument document, Message reason) {
-    documents.giveUp(document.id(), FetchState.FAILED, reason, 0);
   }
 }

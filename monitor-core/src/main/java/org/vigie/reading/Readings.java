@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.archive.Archive;
+import org.vigie.archive.Batch;
 import org.vigie.reading.ReadingStore.Unread;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,21 @@ public final class Readings {
       return;
     }
     archive.keepText(sha256, JSON.writeValueAsBytes(extraction.pages()));
+    store.insert(sha256, extraction, now);
+  }
+
+  /**
+   * Notes the reading of a plain text together with others: the text goes into the batch, and
+   * {@link #note} follows once that is committed.
+   */
+  public void keepPlain(Batch files, String sha256, Extraction plain) {
+    if (!archive.holdsText(sha256)) {
+      files.keepText(sha256, JSON.writeValueAsBytes(plain.pages()));
+    }
+  }
+
+  /** Notes a reading whose text is in the archive. A content that has a reading keeps it. */
+  public void note(String sha256, Extraction extraction, Instant now) {
     store.insert(sha256, extraction, now);
   }
 

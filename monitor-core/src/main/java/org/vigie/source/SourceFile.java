@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One source file: its keys are checked one after the other, and all that is wrong is kept. */
 final class SourceFile {
   private static final Set<String> COMMON_KEYS =
-      Set.of("id", "name", "type", "url", "places", "authority", "pace", "robots");
+      Set.of("id", "name", "type", "url", "places", "authority", "pace", "robots", "at-once");
   private static final Set<String> ROBOTS_KEYS = Set.of("ignore-reason", "review");
 
   private final Path file;
@@ -79,7 +79,7 @@ final class SourceFile {
     URI url = url(root);
     List<PlaceCode> places = places(root.get("places"));
     String authority = optional(root, "authority");
-    FetchPolicy policy = new FetchPolicy(pace(root.get("pace")), ignoreRobotsReason(root));
+    FetchPolicy policy = policy(root);
     if (name != null && name.length() > 200) {
       wrong("name", Message.of("source.name.long", name.length()));
     }
@@ -94,6 +94,15 @@ final class SourceFile {
       connector.check(complete).forEach(found -> wrong(found.field(), found.message()));
     }
     source = complete;
+  }
+
+  private FetchPolicy policy(ObjectNode root) {
+    String reason = ignoreRobotsReason(root);
+    return new FetchPolicy(
+        pace(root.get("pace")),
+        reason,
+        reason == null ? null : review(root.path("robots").get("review")),
+        atOnce(root.get("at-once")));
   }
 
   private @Nullable SourceId id(ObjectNode root) {
@@ -182,6 +191,23 @@ final class SourceFile {
     return pace;
   }
 
+  private int atOnce(@Nullable JsonNode node) {
+    if (node == null || node.isNull()) {
+      return 1;
+    }
+    if (node.isNumber()) {
+      int number = node.decimalValue().intValue();
+      boolean isWhole = node.decimalValue().compareTo(BigDecimal.valueOf(number)) == 0;
+      if (isWhole && number >= 1 && number <= FetchPolicy.MOST_AT_ONCE) {
+        return number;
+      }
+    }
+    wrong(
+        "at-once",
+        Message.of("source.at-once.range", node.asString("{}"), FetchPolicy.MOST_AT_ONCE));
+    return 1;
+  }
+
   private @Nullable String ignoreRobotsReason(ObjectNode root) {
     JsonNode robots = root.get("robots");
     if (robots == null || robots.isNull()) {
@@ -193,19 +219,20 @@ final class SourceFile {
       wrong("robots", Message.of("source.robots.reason"));
       return null;
     }
-    checkReview(object.get("review"));
     return object.path("ignore-reason").asString("").strip();
   }
 
-  /** When a person is to look again whether the reason still holds; the YAML keeps it. */
-  private void checkReview(@Nullable JsonNode node) {
+  /** When a person is to look again whether the reason still holds. */
+  private @Nullable LocalDate review(@Nullable JsonNode node) {
     if (node == null || node.isNull()) {
-      return;
+      wrong("robots", Message.of("source.robots.review-missing"));
+      return null;
     }
     try {
-      LocalDate.parse(node.asString(""));
+      return LocalDate.parse(node.asString(""));
     } catch (DateTimeParseException notADate) {
       wrong("robots.review", Message.of("source.robots.review", node.asString("{}")));
+      return null;
     }
   }
 

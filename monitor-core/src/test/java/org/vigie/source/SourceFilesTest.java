@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -35,6 +36,8 @@ class SourceFilesTest {
         pace: 2.5
         robots:
           ignore-reason: accord écrit du 2 mars 2026
+          review: 2027-03-02
+        at-once: 3
         listing:
           items: li.acte
         """);
@@ -45,7 +48,12 @@ class SourceFilesTest {
     Source source = result.sources().getFirst();
     assertThat(source.places()).containsExactly(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, "99"));
     assertThat(source.policy())
-        .isEqualTo(new FetchPolicy(Duration.ofMillis(2500), "accord écrit du 2 mars 2026"));
+        .isEqualTo(
+            new FetchPolicy(
+                Duration.ofMillis(2500),
+                "accord écrit du 2 mars 2026",
+                LocalDate.of(2027, 3, 2),
+                3));
     assertThat(source.settings().propertyNames()).containsExactly("listing");
     assertThat(source.settings().at("/listing/items").asString()).isEqualTo("li.acte");
   }

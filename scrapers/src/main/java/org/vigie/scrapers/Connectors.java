@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
 import org.vigie.scrapers.boamp.BoampXmlConnector;
-import org.vigie.scrapers.decp.DecpConnector;
-import org.vigie.scrapers.listing.ListingConnector;
-import org.vigie.scrapers.page.PageConnector;
-import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.scrapers.catalogue.CatalogueConnector;
 import org.vigie.scrapers.decp.DecpConnector;
+import org.vigie.scrapers.feed.FeedConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.scrapers.scdl.ScdlConnector;
+import org.vigie.scrapers.sitemap.SitemapConnector;
+import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -23,11 +22,13 @@ public final class Connectors {
     return List.of(
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
-        new TedConnector(clock),
         new CatalogueConnector(),
         new DecpConnector(clock),
+        new FeedConnector(clock),
         new ListingConnector(clock),
         new PageConnector(),
-        new ScdlConnector());
+        new ScdlConnector(),
+        new SitemapConnector(clock),
+        new TedConnector(clock));
   }
 }

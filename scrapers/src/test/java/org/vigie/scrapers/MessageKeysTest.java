@@ -18,13 +18,10 @@ import org.junit.jupiter.api.Test;
 /** The sentences of this module: all there, in both languages, and none that nobody says. */
 class MessageKeysTest {
   private static final Path SOURCES = Path.of("src/main/java");
+  private static final List<String> PREFIXES =
+      List.of("boamp.", "connector.", "decp.", "fetch.", "guess.", "notice.", "scdl.", "setting.");
   private static final Pattern KEY =
-      Pattern.compile("\"((?:fetch|connector|setting|notice|decp)\\.[a-z.-]+)\"");
-  private static final List<String> PREFIXES =
-      List.of("fetch.", "connector.", "setting.", "notice.", "decp.");
-      Pattern.compile("\"((?:fetch|connector|setting|boamp|notice|decp|scdl)\\.[a-z.-]+)\"");
-  private static final List<String> PREFIXES =
-      List.of("fetch.", "connector.", "setting.", "boamp.", "notice.", "decp.", "scdl.");
+      Pattern.compile("\"((?:boamp|connector|decp|fetch|guess|notice|scdl|setting)\\.[a-z.-]+)\"");
 
   @Test
   void every_key_in_the_code_has_a_sentence_in_french_and_english() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -91,21 +92,13 @@ class StageParts {
   HttpFetcher fetcher(VigieSettings settings, Clock clock) throws IOException {
     Path temporary = Files.createDirectories(settings.dataDir().resolve("tmp"));
     VigieSettings.Fetch fetch = settings.fetch();
-    FetchSettings standard = FetchSettings.standard(VERSION, settings.contact(), temporary);
     return new HttpFetcher(
         new FetchSettings(
-            standard.version(),
-            standard.contact(),
-            fetch.allowed(),
-            standard.extraPorts(),
-            fetch.proxy(),
+            FetchSettings.userAgent(VERSION, settings.contact()),
+            new FetchSettings.Reach(fetch.allowed(), Set.of(), fetch.proxy()),
             fetch.pace(),
-            fetch.connectTimeout(),
-            fetch.responseTimeout(),
-            fetch.deadline(),
-            fetch.retries(),
-            standard.backoff(),
-            standard.longestRetryAfter(),
+            new FetchSettings.Patience(
+                fetch.connectTimeout(), fetch.responseTimeout(), fetch.deadline(), fetch.retries()),
             temporary),
         clock,
         Pause.REAL);

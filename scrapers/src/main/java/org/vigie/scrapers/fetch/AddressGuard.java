@@ -52,7 +52,7 @@ final class AddressGuard implements DnsResolver {
     if (isAllowed(host, port)) {
       return Optional.empty();
     }
-    if (port != 80 && port != 443 && !settings.extraPorts().contains(port)) {
+    if (port != 80 && port != 443 && !settings.reach().extraPorts().contains(port)) {
       return refused(uri, Refused.Reason.ADDRESS, "fetch.refused.port", String.valueOf(port));
     }
     if (NUMBER_LIKE.matcher(host).matches() && !DOTTED_QUAD.matcher(host).matches()) {
@@ -67,7 +67,7 @@ final class AddressGuard implements DnsResolver {
    */
   Optional<Refused> refusalBehindProxy(URI uri) {
     try {
-      resolve(uri.getHost(), port(uri));
+      check(uri.getHost(), port(uri), names.resolve(uri.getHost()));
       return Optional.empty();
     } catch (ForbiddenAddressException forbidden) {
       return Optional.of(refused(uri, forbidden));
@@ -86,12 +86,8 @@ final class AddressGuard implements DnsResolver {
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
     InetAddress[] addresses = names.resolve(host);
-    if (!isAllowed(host, port) && !isProxy(host, port)) {
-      for (InetAddress address : addresses) {
-        if (SpecialAddresses.isSpecial(address)) {
-          throw new ForbiddenAddressException(host, address.getHostAddress());
-        }
-      }
+    if (!isProxy(host, port)) {
+      check(host, port, addresses);
     }
     return Arrays.stream(addresses).map(address -> new InetSocketAddress(address, port)).toList();
   }
@@ -108,6 +104,19 @@ final class AddressGuard implements DnsResolver {
     return host;
   }
 
+  /** One special address among several is enough: the client may take any of them. */
+  private void check(String host, int port, InetAddress[] addresses)
+      throws ForbiddenAddressException {
+    if (isAllowed(host, port)) {
+      return;
+    }
+    for (InetAddress address : addresses) {
+      if (SpecialAddresses.isSpecial(address)) {
+        throw new ForbiddenAddressException(host, address.getHostAddress());
+      }
+    }
+  }
+
   static int port(URI uri) {
     return uri.getPort() >= 0
         ? uri.getPort()
@@ -115,11 +124,11 @@ final class AddressGuard implements DnsResolver {
   }
 
   private boolean isAllowed(String host, int port) {
-    return settings.allowed().contains(host.toLowerCase(Locale.ROOT) + ":" + port);
+    return settings.reach().allowed().contains(host.toLowerCase(Locale.ROOT) + ":" + port);
   }
 
   private boolean isProxy(String host, int port) {
-    return (host + ":" + port).equals(settings.proxy());
+    return (host + ":" + port).equals(settings.reach().proxy());
   }
 
   private static Optional<Refused> refused(

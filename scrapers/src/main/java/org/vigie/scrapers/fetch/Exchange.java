@@ -220,7 +220,8 @@ final class Exchange {
       case ForbiddenAddressException forbidden -> guard.refused(uri, forbidden);
       case TooLargeException _ -> tooLarge(asked, uri);
       case IOException _ when deadline.isOver() ->
-          failed(asked, Cause.TIMEOUT, "fetch.failed.deadline", uri, settings.deadline());
+          failed(
+              asked, Cause.TIMEOUT, "fetch.failed.deadline", uri, settings.patience().deadline());
       case SocketTimeoutException _ ->
           failed(asked, Cause.TIMEOUT, "fetch.failed.timeout", uri, shown(e.getMessage()));
       case UnknownHostException _ ->

@@ -16,8 +16,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 import org.vigie.fetch.FetchPolicy;
 import org.vigie.fetch.FetchRequest;
@@ -34,6 +36,12 @@ import org.vigie.message.Message;
  */
 public final class HttpFetcher implements Fetcher, AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
+  private static final int MOST_CONNECTIONS = 512;
+
+  /** A header that never ends must end before the memory does. */
+  private static final Http1Config SMALL_HEADERS =
+      Http1Config.custom().setMaxLineLength(32 * 1024).setMaxHeaderCount(200).build();
+
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   private final FetchSettings settings;
@@ -85,9 +93,9 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   }
 
   private FetchResult withRetries(FetchRequest request) throws InterruptedException {
-    Duration backoff = settings.backoff();
+    Duration backoff = settings.patience().backoff();
     var deadline = new Deadline(deadline(request));
-    for (int retriesLeft = settings.retries(); ; retriesLeft--) {
+    for (int retriesLeft = settings.patience().retries(); ; retriesLeft--) {
       FetchResult result = follow(request, deadline);
       if (retriesLeft == 0
           || !(result instanceof Failed failed)
@@ -97,7 +105,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
       Duration wait = backoff;
       if (failed.retryAfter() != null) {
         wait = Duration.between(clock.instant(), failed.retryAfter());
-        if (wait.compareTo(settings.longestRetryAfter()) > 0) {
+        if (wait.compareTo(settings.patience().longestRetryAfter()) > 0) {
           return result;
         }
       }
@@ -111,7 +119,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
   /** A file that may be larger than a document may take longer in proportion. */
   private Duration deadline(FetchRequest request) {
     long times = Math.ceilDiv(request.maxBytes(), FetchRequest.DOCUMENT_LIMIT);
-    return settings.deadline().multipliedBy(Math.max(1, times));
+    return settings.patience().deadline().multipliedBy(Math.max(1, times));
   }
 
   /**
@@ -135,7 +143,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     boolean asGet = request.isGet();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       Optional<Refused> refused = guard.refusal(uri);
-      if (refused.isEmpty() && settings.proxy() != null) {
+      if (refused.isEmpty() && settings.reach().proxy() != null) {
         refused = guard.refusalBehindProxy(uri);
       }
       if (refused.isPresent()) {
@@ -150,8 +158,15 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         }
         pace = pace.compareTo(rules.crawlDelay()) > 0 ? pace : rules.crawlDelay();
       }
+      Optional<Turns.Rest> rest = turns.rest(uri);
+      if (rest.isPresent()) {
+        return leftAlone(request, uri, rest.get());
+      }
       switch (hop(request, uri, asGet, pace, deadline)) {
         case Hop.Answer(FetchResult result) -> {
+          if (result instanceof Failed failed && failed.retryAfter() != null) {
+            turns.leaveAlone(uri, failed, failed.retryAfter());
+          }
           return result;
         }
         case Hop.Redirect(URI to, boolean toGet) -> {
@@ -166,11 +181,21 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
         Message.of("fetch.refused.redirects", request.uri(), MOST_REDIRECTS));
   }
 
+  private static Failed leftAlone(FetchRequest request, URI uri, Turns.Rest rest) {
+    return new Failed(
+        request.uri(),
+        rest.answer().cause(),
+        rest.answer().status(),
+        Message.of("fetch.failed.left-alone", uri, rest.answer().status(), rest.until()),
+        rest.until());
+  }
+
   private Hop hop(FetchRequest request, URI uri, boolean asGet, Duration pace, Deadline deadline)
       throws InterruptedException {
     return turns.visit(
         uri,
         pace,
+        request.policy().atOnce(),
         () -> {
           deadline.start();
           try {
@@ -190,12 +215,14 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(guard)
-            .setMaxConnPerRoute(2)
-            .setMaxConnTotal(100)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(SMALL_HEADERS).build())
+            .setMaxConnPerRoute(FetchPolicy.MOST_AT_ONCE)
+            .setMaxConnTotal(MOST_CONNECTIONS)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                    .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                    .setConnectTimeout(Timeout.of(settings.patience().connect()))
+                    .setSocketTimeout(Timeout.of(settings.patience().response()))
                     .build())
             .build();
     HttpClientBuilder builder =
@@ -203,7 +230,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
             .setConnectionManager(connections)
             .setDefaultRequestConfig(
                 RequestConfig.custom()
-                    .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                    .setResponseTimeout(Timeout.of(settings.patience().response()))
                     .setProtocolUpgradeEnabled(false)
                     .build())
             .disableAutomaticRetries()
@@ -211,7 +238,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
             .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching();
-    String proxy = settings.proxy();
+    String proxy = settings.reach().proxy();
     if (proxy != null) {
       int colon = proxy.lastIndexOf(':');
       builder.setProxy(

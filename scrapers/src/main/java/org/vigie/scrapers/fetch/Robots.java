@@ -93,7 +93,7 @@ final class Robots {
             null,
             LIMIT,
             Map.of(),
-            new FetchPolicy(policy.pace(), "robots.txt"));
+            new FetchPolicy(policy.pace(), "robots.txt itself"));
     Rules read = read(address, getting.get(request), known);
     byOrigin.put(origin, read);
     return read;

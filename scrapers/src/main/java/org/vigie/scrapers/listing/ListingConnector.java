@@ -29,6 +29,9 @@ import org.vigie.source.Source;
  *   <li>years and months in a select box: an {@code option} counts as a link (family D).
  * </ul>
  *
+ * <p>The arrangements are kept as {@linkplain Presets presets}, beside those of common content
+ * systems; a definition names one and overrides what differs.
+ *
  * <p>Oddities (seen in captures of 2024 to 2026): {@code <a id= class="fr-link">} makes the class
  * part of the id, so definitions also select {@code a[href$=.pdf]} and {@code
  * a[href*=/contenu/telechargement/]}; some prefectures list the oldest first; the numbers in {@code
@@ -59,16 +62,14 @@ public final class ListingConnector implements Connector {
   public Outcome discover(
       Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
     var settings = ListingSettings.read(ListingSettings.reader(source.settings()));
-    var walk =
-        new ListingWalk(
-            source,
-            settings,
-            new Asking(fetcher, source.policy()),
-            newestSeen(checkpoint),
-            LocalDate.now(clock.withZone(FrenchDate.PARIS)),
-            found);
+    var asking = new Asking(fetcher, source.policy());
+    LocalDate newestSeen = newestSeen(checkpoint);
+    var ledger =
+        new WalkLedger(source.url(), LocalDate.now(clock.withZone(FrenchDate.PARIS)), newestSeen);
+    var reader = new ItemReader(source, settings, asking, ledger, newestSeen, found);
     try {
-      return walk.from(source.url(), checkpoint);
+      new ListingWalk(settings, asking, ledger, reader).from(source.url());
+      return ledger.outcome(checkpoint);
     } catch (Trouble trouble) {
       return trouble.at(checkpoint);
     }

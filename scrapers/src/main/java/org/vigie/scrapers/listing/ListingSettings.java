@@ -14,7 +14,8 @@ import org.vigie.scrapers.connector.SettingsReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The {@code listing} block of a definition. All but {@code items} may be left out.
+ * The {@code listing} block of a definition. All but {@code items} may be left out, and that too
+ * where a preset says it.
  *
  * @param steps selectors of the links that lead from the first page to the lists (years, months)
  * @param newest how many links of each step are followed, newest period first
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param next the link to the next page
  * @param maxPages pages read of one list; where more are left, the walk is partial
  * @param most items read of one page, the newest by the page's order
+ * @param datedSteps only steps that name a year or a month are followed
+ * @param heading before an item: the words and the date of the meeting that it belongs to
+ * @param documentOptional whether a page behind an item may have no file
  * @param document the links to files, on the page behind an item
  * @param text the words worth reading, on the page behind an item
  */
@@ -41,15 +45,19 @@ record ListingSettings(
     int maxPages,
     int most,
     boolean oldestFirst,
+    boolean datedSteps,
+    @Nullable String heading,
+    boolean documentOptional,
     @Nullable String document,
     @Nullable String text,
     PublicationKind kind) {
 
   static SettingsReader reader(ObjectNode settings) {
-    return new SettingsReader(settings, "listing");
+    return new SettingsReader(Presets.under(settings), "listing");
   }
 
   static ListingSettings read(SettingsReader reader) {
+    reader.choice("preset", "", Presets.names());
     return new ListingSettings(
         reader.selectors("steps"),
         reader.number("newest", 2, 1, 50),
@@ -65,6 +73,9 @@ record ListingSettings(
         reader
             .choice("order", "newest-first", List.of("newest-first", "oldest-first"))
             .equals("oldest-first"),
+        reader.choice("step-links", "all", List.of("all", "dated")).equals("dated"),
+        reader.selector("heading"),
+        reader.choice("documents", "expected", List.of("expected", "optional")).equals("optional"),
         reader.selector("document"),
         reader.selector("text"),
         kind(reader));

@@ -34,6 +34,10 @@ record Period(int year, int month) implements Comparable<Period> {
         year == 0 ? lastYear(plainPath) : year, month == 0 ? lastMonth(plainPath) : month);
   }
 
+  boolean isNamed() {
+    return year > 0 || month > 0;
+  }
+
   private static int lastYear(String plain) {
     int year = 0;
     for (Matcher matcher = YEAR.matcher(plain); matcher.find(); ) {

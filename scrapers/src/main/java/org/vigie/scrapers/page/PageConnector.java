@@ -19,8 +19,10 @@ import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
+import org.vigie.scrapers.connector.ScriptOnly;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
+import org.vigie.scrapers.connector.ZoneText;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.source.Checkpoint;
 import org.vigie.source.Connector;
@@ -123,7 +125,7 @@ public final class PageConnector implements Connector {
     }
     String heading = page.document().title().strip();
     String text = ZoneText.of(zone, settings.ignored());
-    if (ZoneText.isLeftToScripts(zone, page.document())) {
+    if (ScriptOnly.is(zone, page.document())) {
       throw new Trouble(
           Health.CHANGED_LAYOUT,
           Message.of("connector.changed.script-only", fetched.finalUri(), settings.selector()));

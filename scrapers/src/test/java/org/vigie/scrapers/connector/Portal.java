@@ -19,8 +19,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.vigie.message.Messages;
+import org.vigie.scrapers.SourceGuess;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.source.Checkpoint;
@@ -43,10 +43,12 @@ public final class Portal implements AutoCloseable {
     this.folder = folder;
     server.start();
     var settings =
-        FetchSettings.standard("test", URI.create("https://vigie.example"), folder.resolve("tmp"))
-            .allowing(Set.of("localhost:" + server.port()))
-            .pacedBy(Duration.ZERO)
-            .limitedTo(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        new FetchSettings(
+            FetchSettings.userAgent("test", URI.create("https://vigie.example")),
+            FetchSettings.Reach.and("localhost:" + server.port()),
+            Duration.ZERO,
+            FetchSettings.Patience.STANDARD,
+            folder.resolve("tmp"));
     fetcher = new HttpFetcher(settings, Clock.systemUTC(), pause -> {});
   }
 
@@ -102,6 +104,10 @@ public final class Portal implements AutoCloseable {
     List<Discovery> found = new ArrayList<>();
     Connector.Outcome outcome = connector.discover(source, from, fetcher, found::add);
     return new Walk(found, outcome);
+  }
+
+  public SourceGuess guess(URI address) {
+    return SourceGuess.of(address, fetcher);
   }
 
   @Override

@@ -26,7 +26,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -451,6 +456,101 @@ class HttpFetcherTest {
     assertThat(young).exists();
   }
 
+  @Test
+  void a_host_that_named_a_time_is_left_alone_until_then() {
+    answers("/robots.txt", notFound());
+    answers("/busy", aResponse().withStatus(503).withHeader("Retry-After", "3600"));
+    answers("/other", ok("x"));
+    fetch("/busy");
+
+    Failed untouched = assertFailed("/other", Cause.SERVER_ERROR, 503);
+    assertThat(untouched.message().key()).isEqualTo("fetch.failed.left-alone");
+    portal.verify(0, getRequestedFor(urlEqualTo("/other")));
+
+    clock.move(Duration.ofHours(1));
+    assertThat(fetch("/other")).isInstanceOf(Fetched.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 300})
+  void headers_that_never_end_are_not_kept_in_memory(int lines) throws Exception {
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          for (int line = 0; line < lines; line++) {
+            exchange.getResponseHeaders().add("X-Long-" + line, "a".repeat(100_000 / lines));
+          }
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    int port = server.getAddress().getPort();
+    fetcher.close();
+    fetcher = fetcher(Duration.ofSeconds(5), Duration.ofSeconds(20), "localhost:" + port);
+    try {
+      URI uri = URI.create("http://localhost:" + port + "/page");
+      FetchResult result =
+          fetcher.fetch(FetchRequest.page(uri, new FetchPolicy(Duration.ZERO, "test")));
+
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.cause()).isEqualTo(Cause.UNREACHABLE));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void two_requests_reach_a_host_at_once_only_where_the_source_says_so() throws Exception {
+    var inside = new AtomicInteger();
+    var most = new AtomicInteger();
+    HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    var three = new CyclicBarrier(3);
+    server.createContext(
+        "/",
+        exchange -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          if (exchange.getRequestURI().getPath().startsWith("/together")) {
+            meet(three);
+          }
+          inside.decrementAndGet();
+          exchange.sendResponseHeaders(404, -1);
+          exchange.close();
+        });
+    server.start();
+    int port = server.getAddress().getPort();
+    fetcher.close();
+    fetcher = fetcher(Duration.ofSeconds(5), Duration.ofSeconds(20), "localhost:" + port);
+    try {
+      allAtOnce(port, "/alone", new FetchPolicy(Duration.ZERO, "test"));
+      assertThat(most).hasValue(1);
+
+      allAtOnce(port, "/together", new FetchPolicy(Duration.ZERO, "test", null, 3));
+      assertThat(most).hasValue(3);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void meet(CyclicBarrier three) {
+    try {
+      three.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+      throw new IllegalStateException(alone);
+    }
+  }
+
+  private void allAtOnce(int port, String path, FetchPolicy policy) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int n = 0; n < 9; n++) {
+        URI uri = URI.create("http://localhost:" + port + path + n);
+        threads.execute(() -> fetcher.fetch(FetchRequest.page(uri, policy)));
+      }
+    }
+  }
+
   /**
    * A server that closes its connections in its own time: the refusal is told, not a socket's end.
    */
@@ -542,9 +642,12 @@ class HttpFetcherTest {
 
   private HttpFetcher fetcher(Duration response, Duration deadline, String allowed) {
     var settings =
-        FetchSettings.standard("test", URI.create("https://vigie.example/contact"), temporary)
-            .allowing(Set.of(allowed, "localhost:" + portal.getHttpsPort()))
-            .limitedTo(response, deadline);
+        new FetchSettings(
+            FetchSettings.userAgent("test", URI.create("https://vigie.example/contact")),
+            FetchSettings.Reach.and(allowed, "localhost:" + portal.getHttpsPort()),
+            FetchSettings.POLITE,
+            new FetchSettings.Patience(Duration.ofSeconds(10), response, deadline, 2),
+            temporary);
     return new HttpFetcher(
         settings,
         clock,

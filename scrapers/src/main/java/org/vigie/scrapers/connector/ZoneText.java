@@ -1,14 +1,13 @@
-package org.vigie.scrapers.page;
+package org.vigie.scrapers.connector;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /** The words of a zone, one line a block, without what changes at each view. */
-final class ZoneText {
+public final class ZoneText {
   private static final String NOT_WORDS =
       "script,style,noscript,template,iframe,svg,input,select,button,[hidden],[aria-hidden=true]";
   private static final Pattern CHANGES_AT_EACH_VIEW =
@@ -26,15 +25,9 @@ final class ZoneText {
   private ZoneText() {}
 
   /**
-   * Whether the page's own words come from a script that a browser would run: beside the banner and
-   * the menus there are none.
+   * @param ignored selectors of what in the zone does not count
    */
-  static boolean isLeftToScripts(Elements zone, Document page) {
-    return !page.select("script").isEmpty()
-        && of(zone, List.of("header", "nav", "footer")).isEmpty();
-  }
-
-  static String of(Elements zone, List<String> ignored) {
+  public static String of(Elements zone, List<String> ignored) {
     StringBuilder text = new StringBuilder();
     for (Element element : zone) {
       Element copy = element.clone();

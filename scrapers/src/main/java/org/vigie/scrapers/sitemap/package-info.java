@@ -1,0 +1,5 @@
+/** Sitemaps of the sitemaps.org protocol. */
+@NullMarked
+package org.vigie.scrapers.sitemap;
+
+import org.jspecify.annotations.NullMarked;
