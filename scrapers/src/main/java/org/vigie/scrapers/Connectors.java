@@ -10,6 +10,8 @@ import org.vigie.scrapers.feed.FeedConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.scrapers.scdl.ScdlConnector;
+import org.vigie.scrapers.profile.AtexoConnector;
+import org.vigie.scrapers.profile.AwsConnector;
 import org.vigie.scrapers.sitemap.SitemapConnector;
 import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.source.Connector;
@@ -20,6 +22,8 @@ public final class Connectors {
 
   public static List<Connector> all(Clock clock) {
     return List.of(
+        new AtexoConnector(),
+        new AwsConnector(),
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
         new CatalogueConnector(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.vigie.message.Messages;
+import org.vigie.place.PlaceCode;
 import org.vigie.source.Source;
 import org.vigie.source.SourceFiles;
 
@@ -33,6 +34,31 @@ class ShippedSourcesTest {
             "raa-ain",
             "raa-isere",
             "raa-loire");
+        .contains("boamp-france", "raa-ain", "raa-isere", "raa-loire", "raa-mayotte")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void watch_the_register_of_every_departement_at_an_address_of_the_state() {
+    List<Source> registers =
+        files.readFolder(FOLDER).sources().stream()
+            .filter(source -> source.id().value().startsWith("raa-"))
+            .toList();
+
+    assertThat(registers).hasSize(101);
+    assertThat(registers)
+        .flatExtracting(Source::places)
+        .filteredOn(place -> place.kind() == PlaceCode.Kind.DEPARTEMENT)
+        .doesNotHaveDuplicates()
+        .hasSize(101);
+    assertThat(registers).allMatch(source -> source.url().getHost().endsWith(".gouv.fr"));
+  }
+
+  @Test
+  void say_that_nobody_has_compared_them_with_the_real_site() {
+    assertThat(files.readFolder(FOLDER).sources())
+        .filteredOn(source -> source.type().equals("listing"))
+        .allMatch(source -> source.definition().contains("on vérifié depuis ici"));
   }
 
   @Test

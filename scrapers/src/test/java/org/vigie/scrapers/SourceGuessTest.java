@@ -73,6 +73,12 @@ class SourceGuessTest {
   }
 
   @Test
+  void buyer_profiles_are_known_by_their_markup() throws IOException {
+    assertThat(guess("<div id=AAPCGenere><table></table>avis</div>").type()).isEqualTo("aws");
+    assertThat(guess("<div class=item_consultation>avis</div>").type()).isEqualTo("atexo");
+  }
+
+  @Test
   void feeds_and_sitemaps_are_known_by_their_first_element() throws IOException {
     assertThat(guess("text/xml", "<?xml version='1.0'?><rss version='2.0'></rss>").type())
         .isEqualTo("feed");

@@ -13,7 +13,12 @@ import org.vigie.scrapers.fetch.HtmlPage;
 /** Asks for pages in one source's manners; what is not a page is {@link Trouble}. */
 public record Asking(Fetcher fetcher, FetchPolicy policy) {
   public HtmlPage html(URI uri) throws Trouble {
-    try (Fetched fetched = fetched(uri)) {
+    return html(FetchRequest.page(uri, policy));
+  }
+
+  /** For a form, or a page that is asked for in its own way. */
+  public HtmlPage html(FetchRequest request) throws Trouble {
+    try (Fetched fetched = fetched(request)) {
       return HtmlPage.of(fetched);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

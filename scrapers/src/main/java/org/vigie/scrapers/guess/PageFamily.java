@@ -30,6 +30,12 @@ final class PageFamily {
       return proposed("page", null, Message.of("guess.page", page.uri()), page, title, warnings);
     }
     feeds(page).forEach(feed -> warnings.add(Message.of("guess.warn.feed-there", feed)));
+    if (!document.select("#AAPCGenere, [id=entity] #titre_box").isEmpty()) {
+      return proposed("aws", null, Message.of("guess.aws", page.uri()), page, title, warnings);
+    }
+    if (!document.select(".item_consultation, input[name=PRADO_PAGESTATE]").isEmpty()) {
+      return proposed("atexo", null, Message.of("guess.atexo", page.uri()), page, title, warnings);
+    }
     String preset = preset(page, headers);
     if (preset == null) {
       warnings.add(Message.of("guess.warn.no-list", page.uri()));
