@@ -3,6 +3,8 @@ package org.vigie.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,6 +83,39 @@ public final class Publications {
             }));
   }
 
+  /**
+   * What a walk did not meet.
+   *
+   * @param missing publications not met
+   * @param known those that were expected
+   */
+  public record Unlisted(long missing, long known) {
+    /** A list that lost most of itself at once is more likely half broken than half withdrawn. */
+    public boolean isDoubtful() {
+      return missing > 3 && missing * 2 > known;
+    }
+  }
+
+  /**
+   * Marks as vanished what a complete walk of a listing did not meet, unless that is doubtful.
+   * Everything that is known of it stays; the mark goes when the publication is met again.
+   *
+   * @param since publications of this day or later were walked; {@link LocalDate#MIN} for all
+   * @param began when the walk began
+   */
+  public Unlisted vanish(String source, LocalDate since, Instant began, Instant now) {
+    Instant before = began.truncatedTo(ChronoUnit.MILLIS);
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              Unlisted unlisted = store.unlisted(source, since, before);
+              if (unlisted.missing() > 0 && !unlisted.isDoubtful()) {
+                store.vanish(source, since, before, now);
+              }
+              return unlisted;
+            }));
+  }
+
   /** Position 0: the publication's own words, read already, and the bytes they were taken from. */
   private void addOwnText(
       long revision, Content content, String text, @Nullable String evidence, Instant now) {
@@ -111,6 +146,7 @@ public final class Publications {
     transactions.executeWithoutResult(
         status -> {
           documents.fetched(document.id(), result, JSON.writeValueAsString(result.headers()));
+          documents.back(document.id());
           documents.matchAgain(document.id());
         });
   }
@@ -120,6 +156,7 @@ public final class Publications {
     transactions.executeWithoutResult(
         status -> {
           documents.copyEarlier(document.id(), document.uri().toString(), now);
+          documents.back(document.id());
           documents.matchAgain(document.id());
         });
   }
@@ -130,6 +167,11 @@ public final class Publications {
       case FetchResult.Refused refused ->
           documents.giveUp(document.id(), FetchState.REFUSED, refused.message(), 0);
       case FetchResult.Failed failed -> {
+        if (failed.cause() == FetchResult.Failed.Cause.GONE) {
+          transactions.executeWithoutResult(
+              status -> documents.gone(document.id(), failed.message(), failed.status(), now));
+          return;
+        }
         Optional<Instant> next =
             failed.isTransient()
                 ? RetryPlan.next(document.attempts() + 1, now, failed.retryAfter())

@@ -56,6 +56,7 @@ final class ListingWalk {
   private final List<String> unreadable = new ArrayList<>();
   private final List<Message> shortfalls = new ArrayList<>();
   private @Nullable LocalDate newest;
+  private boolean isListCut;
   private int items;
   private int details;
   private int failuresInARow;
@@ -93,7 +94,16 @@ final class ListingWalk {
     if (items == 0) {
       return new Outcome(checkpoint, Health.EMPTY, Message.of("connector.empty", start), 0);
     }
-    return Outcome.complete(newest == null ? checkpoint : new Checkpoint(newest.toString()));
+    return Outcome.complete(newest == null ? checkpoint : new Checkpoint(newest.toString()))
+        .meetingAllSince(wholeSince());
+  }
+
+  /** A list that is reached by steps is walked in its newest parts only: that proves nothing. */
+  private @Nullable LocalDate wholeSince() {
+    if (!settings.steps().isEmpty() || isListCut) {
+      return null;
+    }
+    return newestSeen == null ? LocalDate.MIN : newestSeen.minusDays(OVERLAP_DAYS);
   }
 
   private void step(HtmlPage page, List<String> steps) throws Trouble {
@@ -202,6 +212,7 @@ final class ListingWalk {
 
   private List<Element> newest(Elements elements) {
     int surplus = Math.max(0, elements.size() - settings.most());
+    isListCut |= surplus > 0;
     return settings.oldestFirst()
         ? elements.subList(surplus, elements.size())
         : elements.subList(0, elements.size() - surplus);
