@@ -56,8 +56,8 @@ final class AlertStore {
 
   /**
    * Writes what the match owes. The unique key (subscription, publication) keeps a find from being
-   * told once more for another rule or revision; who was told it through another subscription is
-   * left out too.
+   * told once more for another rule or revision; who was told it through another subscription, or
+   * by another portal that publishes the same tender, is left out too.
    */
   int raise(NewMatch match, Set<PlaceCode> concerned, Instant now) {
     return jdbc.sql(
@@ -76,6 +76,13 @@ final class AlertStore {
                        from alert told join subscription other on other.id = told.subscription_id
                       where told.publication_id = :publication
                         and told.digest_id is not null
+                        and other.subscriber_id = s.subscriber_id)
+               and not exists (
+                     select 1
+                       from same_tender same
+                       join alert told on told.publication_id = same.other_id
+                       join subscription other on other.id = told.subscription_id
+                      where same.publication_id = :publication
                         and other.subscriber_id = s.subscriber_id)
              order by s.id
             on conflict do nothing

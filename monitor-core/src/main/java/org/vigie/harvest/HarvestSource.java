@@ -1,6 +1,8 @@
 package org.vigie.harvest;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,9 +69,11 @@ public final class HarvestSource {
   }
 
   private Verdict harvest(Source source, Tally tally) {
+    Instant began = clock.instant();
     try {
       Connector.Outcome outcome = discover(source, tally);
       sources.saveCheckpoint(source.id(), outcome.next());
+      flagVanished(source, outcome, began, tally);
       new DueDocuments(publications, fetcher, clock).fetch(source, tally, () -> report(tally));
       return Verdict.of(outcome, tally);
     } catch (RuntimeException ours) {
@@ -116,8 +120,22 @@ public final class HarvestSource {
     }
   }
 
+  /** What could not be recorded was met all the same, so then nothing is said to have vanished. */
+  private void flagVanished(Source source, Connector.Outcome outcome, Instant began, Tally tally) {
+    LocalDate since = outcome.wholeSince();
+    if (since == null || tally.unrecorded > 0) {
+      return;
+    }
+    Publications.Unlisted unlisted =
+        publications.vanish(source.id().value(), since, began, clock.instant());
+    if (unlisted.isDoubtful()) {
+      tally.doubt(Message.of("harvest.half-missing", unlisted.missing(), unlisted.known()));
+    }
+  }
+
   private static Connector.Outcome withCheckpoint(Connector.Outcome outcome, Checkpoint from) {
-    return new Connector.Outcome(from, outcome.health(), outcome.reason(), outcome.notModified());
+    return new Connector.Outcome(
+        from, outcome.health(), outcome.reason(), outcome.notModified(), outcome.wholeSince());
   }
 
   private void report(Tally tally) {

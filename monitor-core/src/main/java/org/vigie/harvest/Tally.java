@@ -21,6 +21,7 @@ final class Tally {
 
   boolean news;
   Message firstFailure = Message.NONE;
+  Message doubt = Message.NONE;
   @Nullable RuntimeException ourFault;
 
   Tally(long run, HarvestProgress progress) {
@@ -32,6 +33,13 @@ final class Tally {
     failed++;
     if (firstFailure.isNone()) {
       firstFailure = reason;
+    }
+  }
+
+  /** Something that makes the walk less than whole although nothing failed. */
+  void doubt(Message reason) {
+    if (doubt.isNone()) {
+      doubt = reason;
     }
   }
 

@@ -22,6 +22,9 @@ record Verdict(Health health, Message reason) {
               ? tally.firstFailure
               : Message.of("harvest.items-failed", tally.failed));
     }
+    if (!tally.doubt.isNone()) {
+      return new Verdict(Health.PARTIAL, tally.doubt);
+    }
     return new Verdict(Health.OK, Message.NONE);
   }
 }

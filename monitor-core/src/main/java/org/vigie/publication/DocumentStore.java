@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,27 @@ final class DocumentStore {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
   private static final int LONGEST_URL = 2000;
+
+  /** What the server said is gone is asked for again now and then: it may come back. */
+  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofDays(7);
+
+  private static final String DUE =
+      """
+      (d.fetch_state = 'PENDING' and (d.next_attempt_at is null or d.next_attempt_at <= :now)
+       or d.fetch_state = 'FAILED' and d.gone_at is not null and d.next_attempt_at <= :now)
+      """;
+
+  /** All documents at this one's address, in whatever revision of the publication. */
+  private static final String AT_SAME_ADDRESS =
+      """
+       where position > 0
+         and url = (select url from document where id = :id)
+         and revision_id in (
+               select r.id from revision r
+                where r.publication_id = (
+                        select m.publication_id from revision m
+                         where m.id = (select revision_id from document where id = :id)))
+      """;
 
   private final JdbcClient jdbc;
 
@@ -91,11 +113,11 @@ final class DocumentStore {
               from document d
               join revision r on r.id = d.revision_id
               join publication p on p.id = r.publication_id
-             where d.fetch_state = 'PENDING' and p.source_id = :source
-               and (d.next_attempt_at is null or d.next_attempt_at <= :now)
+             where p.source_id = :source and %s
              order by d.id
              limit :most
-            """)
+            """
+                .formatted(DUE))
         .param("source", source)
         .param("most", most)
         .param("now", at(now))
@@ -178,6 +200,27 @@ final class DocumentStore {
         .param("status", httpStatus)
         .param("id", id)
         .update();
+  }
+
+  /**
+   * The server says that there is no such file (404, 410). Copies of earlier revisions stay and
+   * carry the mark too.
+   */
+  void gone(long id, Message reason, int httpStatus, Instant now) {
+    giveUp(id, FetchState.FAILED, reason, httpStatus);
+    jdbc.sql("update document set next_attempt_at = :next where id = :id")
+        .param("next", at(now.plus(UNTIL_ASKED_AGAIN)))
+        .param("id", id)
+        .update();
+    jdbc.sql("update document set gone_at = coalesce(gone_at, :now)" + AT_SAME_ADDRESS)
+        .param("now", at(now))
+        .param("id", id)
+        .update();
+  }
+
+  /** The file is there (again). */
+  void back(long id) {
+    jdbc.sql("update document set gone_at = null" + AT_SAME_ADDRESS).param("id", id).update();
   }
 
   void matchAgain(long document) {

@@ -1,6 +1,7 @@
 package org.vigie.publication;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +16,15 @@ import org.vigie.place.PlaceCode;
 
 /** The tables {@code publication}, {@code revision} and what hangs on a publication. */
 final class PublicationStore {
+  private static final String WALKED =
+      """
+        from publication p
+        join revision r on r.publication_id = p.id
+         and r.number = (select max(number) from revision n where n.publication_id = p.id)
+       where p.source_id = :source and p.vanished_at is null
+         and (:everything or coalesce(r.published_on, r.signed_on) >= :since)
+      """;
+
   private final JdbcClient jdbc;
 
   PublicationStore(JdbcClient jdbc) {
@@ -128,6 +138,42 @@ final class PublicationStore {
           .param("value", TextColumn.fit(reference.value(), 200))
           .update();
     }
+  }
+
+  /** How many listed publications there are in the part that was walked, and those not met. */
+  Publications.Unlisted unlisted(String source, LocalDate since, Instant began) {
+    return jdbc.sql(
+            """
+            select count(*) as known,
+                   coalesce(sum(case when p.last_seen_at < :began then 1 else 0 end), 0) as missing
+            """
+                + WALKED)
+        .param("source", source)
+        .param("everything", since.equals(LocalDate.MIN))
+        .param("since", orNever(since))
+        .param("began", at(began))
+        .query((row, _) -> new Publications.Unlisted(row.getLong("missing"), row.getLong("known")))
+        .single();
+  }
+
+  /** Marks what the walk did not meet; being seen again takes the mark away. */
+  int vanish(String source, LocalDate since, Instant began, Instant now) {
+    return jdbc.sql(
+            "update publication set vanished_at = :now where last_seen_at < :began and id in"
+                + " (select p.id "
+                + WALKED
+                + ")")
+        .param("now", at(now))
+        .param("source", source)
+        .param("everything", since.equals(LocalDate.MIN))
+        .param("since", orNever(since))
+        .param("began", at(began))
+        .update();
+  }
+
+  /** No database has the first day of {@link LocalDate}. */
+  private static LocalDate orNever(LocalDate since) {
+    return since.equals(LocalDate.MIN) ? LocalDate.of(1, 1, 1) : since;
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +69,39 @@ public final class Publications {
         transactions.execute(
             status ->
                 kept.stream().map(content -> record(source, sourcePlaces, content, now)).toList()));
+  }
+
+  /**
+   * What a walk did not meet.
+   *
+   * @param missing publications not met
+   * @param known those that were expected
+   */
+  public record Unlisted(long missing, long known) {
+    /** A list that lost most of itself at once is more likely half broken than half withdrawn. */
+    public boolean isDoubtful() {
+      return missing > 3 && missing * 2 > known;
+    }
+  }
+
+  /**
+   * Marks as vanished what a complete walk of a listing did not meet, unless that is doubtful.
+   * Everything that is known of it stays; the mark goes when the publication is met again.
+   *
+   * @param since publications of this day or later were walked; {@link LocalDate#MIN} for all
+   * @param began when the walk began
+   */
+  public Unlisted vanish(String source, LocalDate since, Instant began, Instant now) {
+    Instant before = began.truncatedTo(ChronoUnit.MILLIS);
+    return Objects.requireNonNull(
+        transactions.execute(
+            status -> {
+              Unlisted unlisted = store.unlisted(source, since, before);
+              if (unlisted.missing() > 0 && !unlisted.isDoubtful()) {
+                store.vanish(source, since, before, now);
+              }
+              return unlisted;
+            }));
   }
 
   /** A content whose files are in the archive. */
@@ -159,16 +194,22 @@ public final class Publications {
     switch (result) {
       case FetchResult.Fetched arrived -> {
         documents.fetched(document.id(), arrived, JSON.writeValueAsString(arrived.headers()));
+        documents.back(document.id());
         documents.matchAgain(document.id());
       }
       case FetchResult.NotModified current -> {
         // the copy of the earlier revision is still the current one
         documents.copyEarlier(document.id(), document.uri().toString(), current.at());
+        documents.back(document.id());
         documents.matchAgain(document.id());
       }
       case FetchResult.Refused refused ->
           documents.giveUp(document.id(), FetchState.REFUSED, refused.message(), 0);
       case FetchResult.Failed failed -> {
+        if (failed.cause() == FetchResult.Failed.Cause.GONE) {
+          documents.gone(document.id(), failed.message(), failed.status(), now);
+          return;
+        }
         Optional<Instant> next =
             failed.isTransient()
                 ? RetryPlan.next(document.attempts() + 1, now, failed.retryAfter())

@@ -1,7 +1,9 @@
 package org.vigie.source;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 
@@ -40,10 +42,27 @@ public interface Connector {
    * @param reason a sentence with the evidence (status, selector that met nothing, page); empty
    *     when ok
    * @param notModified requests answered by "you have the current copy"
+   * @param wholeSince the walk met everything that the source still lists of this day or later, so
+   *     that what it did not meet has vanished; {@link LocalDate#MIN} for everything at all; null
+   *     where a walk proves nothing about what it did not meet
    */
-  record Outcome(Checkpoint next, Health health, Message reason, int notModified) {
+  record Outcome(
+      Checkpoint next,
+      Health health,
+      Message reason,
+      int notModified,
+      @Nullable LocalDate wholeSince) {
+    public Outcome(Checkpoint next, Health health, Message reason, int notModified) {
+      this(next, health, reason, notModified, null);
+    }
+
     public static Outcome complete(Checkpoint next) {
       return new Outcome(next, Health.OK, Message.NONE, 0);
+    }
+
+    /** The same end of a walk that met everything listed since that day. */
+    public Outcome meetingAllSince(@Nullable LocalDate day) {
+      return new Outcome(next, health, reason, notModified, day);
     }
   }
 }

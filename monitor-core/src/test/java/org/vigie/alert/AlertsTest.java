@@ -151,4 +151,30 @@ class AlertsTest {
     assertThat(world.notifyAllDue()).isEmpty();
     assertThat(world.alerts.waiting()).isZero();
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void one_tender_on_two_portals_is_told_once_to_one_subscriber(TestDatabase database) {
+    var world = new AlertWorld(database);
+    world.subscriber("a@asso.example", atOnce("departement:99"));
+    var boamp = world.aFind().in("departement:99").now();
+    assertThat(world.notifyAllDue()).hasSize(1);
+    world.subscriber("b@asso.example", atOnce("departement:99"));
+    var ted = world.aFind().in("departement:99").now();
+    for (var pair :
+        List.of(
+            List.of(boamp.publicationId(), ted.publicationId()),
+            List.of(ted.publicationId(), boamp.publicationId()))) {
+      world
+          .jdbc
+          .sql("insert into same_tender values (:one, :other, 'test', 0.99, current_timestamp)")
+          .param("one", pair.getFirst())
+          .param("other", pair.getLast())
+          .update();
+    }
+
+    assertThat(world.notifyAllDue())
+        .extracting(digest -> digest.to().value())
+        .containsExactly("b@asso.example");
+  }
 }

@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.archive.Archive;
 import org.vigie.dossier.Dossiers;
+import org.vigie.dossier.SameTenders;
 import org.vigie.fetch.Fetcher;
 import org.vigie.harvest.HarvestSource;
 import org.vigie.match.Excerpts;
@@ -136,6 +137,11 @@ class StageParts {
   }
 
   @Bean
+  SameTenders sameTenders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new SameTenders(jdbc, transactions, clock);
+  }
+
+  @Bean
   MatchRevision matchRevision(
       JdbcClient jdbc,
       TransactionTemplate transactions,
@@ -143,6 +149,7 @@ class StageParts {
       Places places,
       Configured configured,
       Dossiers dossiers,
+      SameTenders sameTenders,
       Clock clock) {
     return new MatchRevision(
         jdbc,
@@ -151,7 +158,10 @@ class StageParts {
         places,
         configured::ruleBook,
         StageParts::excerpt,
-        dossiers::group,
+        publication -> {
+          sameTenders.link(publication);
+          dossiers.group(publication);
+        },
         clock);
   }
 

@@ -24,7 +24,7 @@ import org.vigie.source.Source;
 
 /** Makes a publication of one element of a list, with the page behind it where that is wanted. */
 final class ItemReader {
-  private static final int OVERLAP_DAYS = 30;
+  static final int OVERLAP_DAYS = 30;
 
   private final Source source;
   private final ListingSettings settings;

@@ -69,10 +69,19 @@ public final class ListingConnector implements Connector {
     var reader = new ItemReader(source, settings, asking, ledger, newestSeen, found);
     try {
       new ListingWalk(settings, asking, ledger, reader).from(source.url());
-      return ledger.outcome(checkpoint);
+      return ledger.outcome(checkpoint, wholeSince(settings, newestSeen));
     } catch (Trouble trouble) {
       return trouble.at(checkpoint);
     }
+  }
+
+  /** A list that is reached by steps is walked in its newest parts only: that proves nothing. */
+  private static @Nullable LocalDate wholeSince(
+      ListingSettings settings, @Nullable LocalDate newestSeen) {
+    if (!settings.steps().isEmpty()) {
+      return null;
+    }
+    return newestSeen == null ? LocalDate.MIN : newestSeen.minusDays(ItemReader.OVERLAP_DAYS);
   }
 
   /** A checkpoint that cannot be read means reading all again, which is harmless. */

@@ -134,6 +134,9 @@ final class ListingWalk {
 
   private List<Element> newest(Elements elements) {
     int surplus = Math.max(0, elements.size() - settings.most());
+    if (surplus > 0) {
+      ledger.cut();
+    }
     return settings.oldestFirst()
         ? elements.subList(surplus, elements.size())
         : elements.subList(0, elements.size() - surplus);

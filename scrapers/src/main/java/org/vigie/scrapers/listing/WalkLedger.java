@@ -22,6 +22,7 @@ final class WalkLedger {
   private final List<String> unreadable = new ArrayList<>();
   private final List<Message> shortfalls = new ArrayList<>();
   private @Nullable LocalDate newest;
+  private boolean isCut;
   private int items;
   private int failuresInARow;
   private int details;
@@ -53,6 +54,11 @@ final class WalkLedger {
     }
   }
 
+  /** The list is longer than what is walked of it. */
+  void cut() {
+    isCut = true;
+  }
+
   void answered() {
     failuresInARow = 0;
   }
@@ -76,7 +82,10 @@ final class WalkLedger {
     unreadable(page.toString());
   }
 
-  Outcome outcome(Checkpoint began) throws Trouble {
+  /**
+   * @param wholeSince the day since which the walk met everything listed, unless the list was cut
+   */
+  Outcome outcome(Checkpoint began, @Nullable LocalDate wholeSince) throws Trouble {
     if (withoutDocument != null && withoutDocuments == details) {
       throw withoutDocument;
     }
@@ -90,6 +99,7 @@ final class WalkLedger {
     if (items == 0) {
       return new Outcome(began, Health.EMPTY, Message.of("connector.empty", start), 0);
     }
-    return Outcome.complete(newest == null ? began : new Checkpoint(newest.toString()));
+    return Outcome.complete(newest == null ? began : new Checkpoint(newest.toString()))
+        .meetingAllSince(isCut ? null : wholeSince);
   }
 }

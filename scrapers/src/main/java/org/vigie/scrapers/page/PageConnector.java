@@ -3,6 +3,7 @@ package org.vigie.scrapers.page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jsoup.select.Elements;
@@ -78,6 +79,9 @@ public final class PageConnector implements Connector {
       FetchResult result = fetcher.fetch(request);
       return switch (result) {
         case NotModified _ -> new Outcome(checkpoint, Health.OK, Message.NONE, 1);
+        // anew next time: the server might say "not modified" of a page that has come back
+        case Failed failed when failed.cause() == Failed.Cause.GONE ->
+            Trouble.from(failed).at(Checkpoint.NONE).meetingAllSince(LocalDate.MIN);
         case Refused _, Failed _ -> throw Trouble.from(result);
         case Fetched fetched -> {
           try (fetched) {
