@@ -38,7 +38,8 @@ final class Attachments {
     Path copy = Files.createTempFile("attachment", ".bin");
     try {
       long size = copy(bytes, copy, progress);
-      Part part = container.attachment(copy, shown(name), type);
+      boolean decorates = !attached || (size >= 0 && size < LOGO_BYTES);
+      Part part = container.attachment(copy, shown(name), type, decorates);
       if (size == 0) {
         return;
       }

@@ -8,13 +8,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.vigie.reading.Extraction;
+import org.vigie.reading.PageText;
 import org.vigie.reading.ReadingStatus;
 import org.vigie.reading.TextExtractor;
 
@@ -28,6 +31,7 @@ import org.vigie.reading.TextExtractor;
  */
 public final class ForkedTextExtractor implements TextExtractor {
   private final ReadingSettings settings;
+  private final @Nullable Recognition recognition;
   private final Semaphore places;
   private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
   private final Set<WorkerProcess> all = ConcurrentHashMap.newKeySet();
@@ -36,9 +40,26 @@ public final class ForkedTextExtractor implements TextExtractor {
           Thread.ofPlatform().daemon().name("reading-clock").factory());
   private volatile boolean closed;
 
+  /** Reads text only: pictures of pages stay "needs OCR". */
   public ForkedTextExtractor(ReadingSettings settings) {
-    this.settings = settings;
+    this(settings, null, 0);
+  }
+
+  /** Recognises pictures of pages too, where Tesseract and its language are installed. */
+  public ForkedTextExtractor(ReadingSettings settings, OcrSettings ocr) {
+    this(settings, Recognition.open(ocr), ocr.maxPages());
+  }
+
+  private ForkedTextExtractor(
+      ReadingSettings settings, @Nullable Recognition recognition, int maxPictures) {
+    this.settings = settings.withPictures(recognition == null ? 0 : maxPictures);
+    this.recognition = recognition;
     this.places = new Semaphore(settings.workers());
+  }
+
+  /** False where pictures of pages stay "needs OCR": Tesseract or its language is missing. */
+  public boolean recognisesPictures() {
+    return recognition != null;
   }
 
   @Override
@@ -58,7 +79,9 @@ public final class ForkedTextExtractor implements TextExtractor {
     } catch (IOException e) {
       return failed(ReadingStatus.DAMAGED, "cannot be opened: " + e);
     }
-    return readInWorker(file, name, declaredMediaType);
+    WorkerProcess.Answer answer = readInWorker(file, name, declaredMediaType);
+    List<PageText> pages = answer.pages().stream().map(CompletableFuture::join).toList();
+    return Verdict.over(answer.status(), answer.detail(), answer.mediaType(), pages);
   }
 
   /** Starts a worker ahead of its first file; harmless where one is idle. */
@@ -106,6 +129,9 @@ public final class ForkedTextExtractor implements TextExtractor {
   @Override
   public void close() {
     closed = true;
+    if (recognition != null) {
+      recognition.close();
+    }
     clock.shutdownNow();
     all.forEach(WorkerProcess::close);
     all.clear();
@@ -119,23 +145,24 @@ public final class ForkedTextExtractor implements TextExtractor {
         .collect(java.util.stream.Collectors.toUnmodifiableSet());
   }
 
-  private Extraction readInWorker(Path file, String name, String declaredMediaType) {
+  private WorkerProcess.Answer readInWorker(Path file, String name, String declaredMediaType) {
     places.acquireUninterruptibly();
     try {
       if (closed) {
-        return failed(ReadingStatus.CRASHED, "reading was stopped");
+        return crashed("reading was stopped");
       }
       WorkerProcess worker = idleOrNewWorker();
-      Extraction extraction = worker.read(file, name, declaredMediaType, clock);
-      if (endedWorker(extraction) || closed) {
+      WorkerProcess.Answer answer =
+          worker.read(file, name, declaredMediaType, clock, recognition);
+      if (endedWorker(answer) || closed) {
         all.remove(worker);
         worker.close();
       } else {
         idle.push(worker);
       }
-      return extraction;
+      return answer;
     } catch (IOException e) {
-      return failed(ReadingStatus.CRASHED, "no worker could be started: " + e.getMessage());
+      return crashed("no worker could be started: " + e.getMessage());
     } finally {
       places.release();
     }
@@ -158,9 +185,12 @@ public final class ForkedTextExtractor implements TextExtractor {
     return worker;
   }
 
-  private static boolean endedWorker(Extraction extraction) {
-    return extraction.status() == ReadingStatus.TIMED_OUT
-        || extraction.status() == ReadingStatus.CRASHED;
+  private static boolean endedWorker(WorkerProcess.Answer answer) {
+    return answer.status() == ReadingStatus.TIMED_OUT || answer.status() == ReadingStatus.CRASHED;
+  }
+
+  private static WorkerProcess.Answer crashed(String reason) {
+    return new WorkerProcess.Answer(ReadingStatus.CRASHED, reason, "", List.of());
   }
 
   private static Extraction failed(ReadingStatus status, String detail) {

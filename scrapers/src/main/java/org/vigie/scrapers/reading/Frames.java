@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.vigie.reading.PageMethod;
 import org.vigie.reading.PageText;
 import org.vigie.reading.ReadingStatus;
 
@@ -26,7 +27,10 @@ final class Frames {
 
   record Request(String file, String name, String declaredMediaType) implements Frame {}
 
-  record Page(PageText page) implements Frame {}
+  /**
+   * @param picture of the page, where it must be recognised
+   */
+  record Page(PageText page, @Nullable Picture picture) implements Frame {}
 
   record End(ReadingStatus status, String detail, String mediaType) implements Frame {}
 
@@ -43,10 +47,12 @@ final class Frames {
             text(body, request.declaredMediaType());
             yield REQUEST;
           }
-          case Page(PageText page) -> {
+          case Page(PageText page, Picture picture) -> {
             body.writeInt(page.number());
             text(body, page.label());
             text(body, page.text());
+            body.writeBoolean(page.method() == PageMethod.NEEDS_OCR);
+            picture(body, picture);
             yield PAGE;
           }
           case End end -> {
@@ -85,10 +91,40 @@ final class Frames {
     var body = new DataInputStream(new ByteArrayInputStream(bytes));
     return switch (type) {
       case REQUEST -> new Request(text(body), text(body), text(body));
-      case PAGE -> new Page(new PageText(body.readInt(), text(body), text(body)));
+      case PAGE -> new Page(page(body), picture(body));
       case END -> new End(status(text(body)), text(body), text(body));
       default -> throw new StreamCorruptedException("Unknown frame type " + type);
     };
+  }
+
+  private static PageText page(DataInputStream in) throws IOException {
+    int number = in.readInt();
+    String label = text(in);
+    String text = text(in);
+    PageMethod method = in.readBoolean() ? PageMethod.NEEDS_OCR : PageMethod.TEXT;
+    return new PageText(number, label, text, method, null);
+  }
+
+  private static void picture(DataOutputStream out, @Nullable Picture picture) throws IOException {
+    out.writeInt(picture == null ? 0 : picture.dpi());
+    if (picture != null) {
+      out.writeInt(picture.width());
+      out.writeInt(picture.height());
+      out.write(picture.grey());
+    }
+  }
+
+  private static @Nullable Picture picture(DataInputStream in) throws IOException {
+    int dpi = in.readInt();
+    if (dpi == 0) {
+      return null;
+    }
+    int width = in.readInt();
+    int height = in.readInt();
+    if (width < 1 || height < 1 || (long) width * height > in.available()) {
+      throw new StreamCorruptedException("Picture of " + width + " × " + height + " pixels");
+    }
+    return new Picture(width, height, dpi, in.readNBytes(width * height));
   }
 
   private static ReadingStatus status(String name) throws StreamCorruptedException {

@@ -38,6 +38,10 @@ final class PageInk {
     invisible += isInvisible ? 1 : 0;
   }
 
+  boolean isAny() {
+    return imageArea > 0 || paths > 0 || glyphs > 0;
+  }
+
   boolean needsRecognition(String text) {
     long readable = text.chars().filter(PageInk::isReadable).count();
     double coverage = pageArea <= 0 ? 0 : imageArea / pageArea;

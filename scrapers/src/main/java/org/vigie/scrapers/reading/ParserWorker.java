@@ -73,7 +73,7 @@ public final class ParserWorker {
   }
 
   private void answer(Frames.Request request, DataOutputStream answers) throws IOException {
-    var progress = new Progress(limits, page -> Frames.write(answers, new Frames.Page(page)));
+    var progress = new Progress(limits, (page, picture) -> Frames.write(answers, new Frames.Page(page, picture)));
     Part part = Part.whole(Path.of(request.file()), request.name(), request.declaredMediaType());
     Outcome outcome = reading.readWhole(part, progress);
     Frames.write(answers, new Frames.End(outcome.status(), outcome.detail(), outcome.mediaType()));
@@ -87,7 +87,7 @@ public final class ParserWorker {
               for (String file : files) {
                 Path path = Path.of(file);
                 String name = String.valueOf(path.getFileName());
-                var progress = new Progress(limits, page -> {});
+                var progress = new Progress(limits, (page, picture) -> {});
                 Outcome outcome = reading.readWhole(Part.whole(path, name, ""), progress);
                 System.err.println(name + ": " + outcome.status().id() + " " + outcome.detail());
               }

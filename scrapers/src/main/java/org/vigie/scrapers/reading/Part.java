@@ -7,15 +7,23 @@ import java.nio.file.Path;
  *
  * @param path inside the outermost file, {@code annexes/plan.pdf}; empty for that file itself
  * @param depth 0 for the outermost file
+ * @param isDecoration true where it may be a logo or an ornament: a picture that an office program
+ *     put into a document, or a very small one beside a mail
  */
-record Part(Path file, String name, String declaredMediaType, String path, int depth) {
+record Part(
+    Path file,
+    String name,
+    String declaredMediaType,
+    String path,
+    int depth,
+    boolean isDecoration) {
   static Part whole(Path file, String name, String declaredMediaType) {
-    return new Part(file, name, declaredMediaType, "", 0);
+    return new Part(file, name, declaredMediaType, "", 0, false);
   }
 
-  Part attachment(Path copy, String attachmentName, String type) {
+  Part attachment(Path copy, String attachmentName, String type, boolean decorates) {
     String inside = path.isEmpty() ? attachmentName : path + "/" + attachmentName;
-    return new Part(copy, attachmentName, type, inside, depth + 1);
+    return new Part(copy, attachmentName, type, inside, depth + 1, decorates);
   }
 
   String labelled(String label) {

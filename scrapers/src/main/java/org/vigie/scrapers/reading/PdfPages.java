@@ -40,12 +40,14 @@ final class PdfPages extends PDFTextStripper {
   private final Part part;
   private final Progress progress;
   private final List<Integer> damaged = new ArrayList<>();
-  private final List<Integer> images = new ArrayList<>();
+  private @Nullable PdfPictures pictures;
   private StringWriter text = new StringWriter();
   private PageInk ink = new PageInk(1);
   private String firstDamage = "";
   private int last;
   private int withText;
+  private boolean hasImages;
+  private boolean hasInk;
 
   PdfPages(Part part, Progress progress) {
     this.part = part;
@@ -56,6 +58,7 @@ final class PdfPages extends PDFTextStripper {
   }
 
   void read(PDDocument document) throws IOException {
+    pictures = new PdfPictures(document);
     writeText(document, text);
     fillBlanksUpTo(document.getNumberOfPages());
   }
@@ -73,8 +76,13 @@ final class PdfPages extends PDFTextStripper {
     return damaged;
   }
 
-  List<Integer> images() {
-    return images;
+  boolean hasImages() {
+    return hasImages;
+  }
+
+  /** Whether anything at all is on the pages: text, a picture, a line. */
+  boolean isBlank() {
+    return withText == 0 && !hasImages && !hasInk;
   }
 
   String firstDamage() {
@@ -98,10 +106,13 @@ final class PdfPages extends PDFTextStripper {
       }
     }
     String shown = text + formText(page);
+    hasInk |= ink.isAny();
     if (ink.needsRecognition(shown)) {
-      images.add(number);
+      hasImages = true;
+      emit(number, shown, progress.wantsPicture() ? drawn(number) : null, true);
+    } else {
+      emit(number, shown, null, false);
     }
-    emit(number, shown);
   }
 
   @Override
@@ -165,14 +176,19 @@ final class PdfPages extends PDFTextStripper {
 
   private void fillBlanksUpTo(int number) {
     while (last < number) {
-      emit(last + 1, "");
+      emit(last + 1, "", null, false);
     }
   }
 
-  private void emit(int number, String shown) {
+  private @Nullable Picture drawn(int number) {
+    PdfPictures painter = pictures;
+    return painter == null ? null : painter.draw(number);
+  }
+
+  private void emit(int number, String shown, @Nullable Picture picture, boolean isImage) {
     last = number;
     withText += ShownText.of(shown).isBlank() ? 0 : 1;
-    progress.page(number, part.labelled(""), shown);
+    progress.page(number, part.labelled(""), shown, picture, isImage);
   }
 
   /** What somebody typed into the page's form fields and notes: no part of its content stream. */

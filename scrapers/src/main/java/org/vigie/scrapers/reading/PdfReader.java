@@ -2,6 +2,9 @@ package org.vigie.scrapers.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,12 @@ final class PdfReader implements FileReader {
   private static final long MEMORY_BYTES = 64L << 20;
   private static final int NAME_TREE_DEPTH = 20;
 
+  /** What an empty file of a word processor weighs at most: its fonts and a page's frame. */
+  private static final long HEAVY_BLANK_BYTES = 60_000;
+
+  private static final long HEAVY_BLANK_PAGE = 2_000;
+  private static final int TAIL_BYTES = 2_048;
+
   private final Attachments attachments;
 
   PdfReader(Reading reading) {
@@ -50,13 +59,14 @@ final class PdfReader implements FileReader {
         broken = e.getClass().getSimpleName() + ": " + e.getMessage();
       }
       readAttachments(document, part, progress);
-      return verdict(pages, broken, type);
+      return verdict(pages, broken, part, type);
     }
   }
 
-  private static Outcome verdict(PdfPages pages, String broken, String type) {
+  /** Which pages still have to be recognised is not told here: see {@link Verdict}. */
+  private static Outcome verdict(PdfPages pages, String broken, Part part, String type)
+      throws IOException {
     List<Integer> damaged = pages.damaged();
-    List<Integer> images = pages.images();
     if (!broken.isEmpty() || !damaged.isEmpty()) {
       String detail =
           broken.isEmpty()
@@ -69,16 +79,28 @@ final class PdfReader implements FileReader {
     if (pages.last() == 0) {
       return new Outcome(ReadingStatus.DAMAGED, "a PDF without pages", type);
     }
-    if (images.isEmpty()) {
-      String blank =
-          pages.withText() == 0 ? "no text and no picture on its " + pages.last() + " pages" : "";
-      return new Outcome(ReadingStatus.READ, blank, type);
+    if (pages.withText() == 0 && !pages.hasImages()) {
+      return nothingRead(pages, part, type);
     }
-    boolean most = images.size() * 2 > pages.last();
-    return new Outcome(
-        most || pages.withText() == 0 ? ReadingStatus.NEEDS_OCR : ReadingStatus.PARTLY_READ,
-        images.size() + " of " + pages.last() + " pages are images: " + PageRanges.of(images),
-        type);
+    return new Outcome(ReadingStatus.READ, "", type);
+  }
+
+  /** A broken file is repaired by dropping what cannot be found, and then opens as empty pages. */
+  private static Outcome nothingRead(PdfPages pages, Part part, String type) throws IOException {
+    String blank = "no text and no picture on its " + pages.last() + " pages";
+    long bytes = Files.size(part.file());
+    boolean isHeavy = bytes > HEAVY_BLANK_BYTES + pages.last() * HEAVY_BLANK_PAGE;
+    if (pages.isBlank() && (isHeavy || !hasEnd(part.file(), bytes))) {
+      return new Outcome(ReadingStatus.DAMAGED, blank + ", in " + bytes + " bytes", type);
+    }
+    return new Outcome(ReadingStatus.READ, blank, type);
+  }
+
+  private static boolean hasEnd(Path file, long bytes) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      in.skipNBytes(Math.max(0, bytes - TAIL_BYTES));
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains("%%EOF");
+    }
   }
 
   private void readAttachments(PDDocument document, Part part, Progress progress) {

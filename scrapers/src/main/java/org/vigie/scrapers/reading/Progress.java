@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vigie.reading.PageMethod;
 import org.vigie.reading.PageText;
 import org.vigie.reading.ReadingStatus;
 
@@ -20,7 +22,7 @@ final class Progress {
   }
 
   interface Pages {
-    void page(PageText page) throws IOException;
+    void page(PageText page, @Nullable Picture picture) throws IOException;
   }
 
   private record Gap(String path, Outcome outcome) {}
@@ -36,6 +38,8 @@ final class Progress {
   private final List<Gap> gaps = new ArrayList<>();
   private final List<Gap> pictures = new ArrayList<>();
   private int pagesSeen;
+  private int picturesHandedOut;
+  private boolean hasImages;
   private int charactersSeen;
   private int embeddedSeen;
   private long embeddedBytes;
@@ -64,8 +68,23 @@ final class Progress {
     return limits.maxCharacters() - charactersSeen;
   }
 
+  /** Whether the service recognises pictures, and takes one more of this file. */
+  boolean wantsPicture() {
+    return picturesHandedOut < limits.maxPictures();
+  }
+
   /** Hands out a page, even a blank one: its number counts. */
   void page(int number, String label, String text) {
+    page(number, label, text, null, false);
+  }
+
+  /**
+   * Hands out a page.
+   *
+   * @param picture of the page, for recognition
+   * @param isImage the text must be recognised, even where no picture could be made
+   */
+  void page(int number, String label, String text, @Nullable Picture picture, boolean isImage) {
     if (!limitReached.isEmpty()) {
       throw new LimitReached(limitReached);
     }
@@ -76,8 +95,11 @@ final class Progress {
     }
     charactersSeen += clean.length();
     hasText |= !clean.isBlank();
+    hasImages |= isImage;
+    picturesHandedOut += picture == null ? 0 : 1;
+    PageMethod method = isImage ? PageMethod.NEEDS_OCR : PageMethod.TEXT;
     try {
-      pages.page(new PageText(number, label, clean));
+      pages.page(new PageText(number, label, clean, method, null), picture);
     } catch (IOException e) {
       throw new UncheckedIOException("The service no longer listens", e);
     }
@@ -131,19 +153,25 @@ final class Progress {
       return outer;
     }
     if (!limitReached.isEmpty()) {
-      ReadingStatus status = hasText ? ReadingStatus.PARTLY_READ : ReadingStatus.TOO_LARGE;
+      ReadingStatus status = hasContent() ? ReadingStatus.PARTLY_READ : ReadingStatus.TOO_LARGE;
       return new Outcome(status, "stopped: " + limitReached, outer.mediaType());
     }
-    if (charactersSeen < TEXT_OF_ITS_OWN) {
+    if (charactersSeen < TEXT_OF_ITS_OWN && !hasImages) {
       gaps.addAll(pictures);
     }
     if (gaps.isEmpty()) {
-      return hasText || !outer.detail().isEmpty()
+      return hasContent() || !outer.detail().isEmpty()
           ? outer
           : new Outcome(outer.status(), "there is no text in it", outer.mediaType());
     }
-    ReadingStatus status = hasText ? ReadingStatus.PARTLY_READ : gaps.getFirst().outcome().status();
+    ReadingStatus status =
+        hasContent() ? ReadingStatus.PARTLY_READ : gaps.getFirst().outcome().status();
     return new Outcome(status, "not read: " + namedGaps(), outer.mediaType());
+  }
+
+  /** Text, or pages that may still give some. */
+  private boolean hasContent() {
+    return hasText || hasImages;
   }
 
   String limitReached() {

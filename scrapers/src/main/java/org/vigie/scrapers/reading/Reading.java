@@ -19,6 +19,7 @@ final class Reading {
   private final FileTypes types = new FileTypes();
   private final HtmlReader html = new HtmlReader();
   private final XmlReader xml = new XmlReader();
+  private final ImageReader image = new ImageReader();
   private final TextReader text = new TextReader();
   private @Nullable PdfReader pdf;
   private @Nullable TikaReader tika;
@@ -42,7 +43,9 @@ final class Reading {
       }
       type = types.typeOf(part);
       if (type.startsWith("image/") && !type.equals("image/svg+xml")) {
-        return new Outcome(ReadingStatus.NEEDS_OCR, "an image, " + type, type);
+        return part.isDecoration()
+            ? new Outcome(ReadingStatus.NEEDS_OCR, "an image, " + type, type)
+            : image.read(part, type, progress);
       }
       FileReader reader = readerFor(type);
       if (reader == null) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxPages per file, attachments included
  * @param maxEmbedded attachments per file, at all depths together
  * @param maxDepth attachments within attachments; an archive that contains itself ends here
+ * @param maxPictures pages per file whose picture is drawn for recognition; set by the extractor
  * @param aotCache JDK ahead-of-time cache of the worker, made by {@link
  *     ForkedTextExtractor#trainAotCache}; used where the file exists
  */
@@ -31,6 +32,7 @@ public record ReadingSettings(
     int maxPages,
     int maxEmbedded,
     int maxDepth,
+    int maxPictures,
     @Nullable Path aotCache) {
 
   public ReadingSettings {
@@ -47,6 +49,7 @@ public record ReadingSettings(
     require(maxPages >= 1, "maxPages", maxPages, "at least 1");
     require(maxEmbedded >= 0, "maxEmbedded", maxEmbedded, "0 or more");
     require(maxDepth >= 0, "maxDepth", maxDepth, "0 or more");
+    require(maxPictures >= 0, "maxPictures", maxPictures, "0 or more");
   }
 
   public static ReadingSettings defaults() {
@@ -61,7 +64,25 @@ public record ReadingSettings(
         5_000,
         500,
         8,
+        0,
         null);
+  }
+
+  /** How many pictures of pages a worker hands out per file; 0 where nobody recognises them. */
+  ReadingSettings withPictures(int most) {
+    return new ReadingSettings(
+        workers,
+        memoryMegabytes,
+        timeLimit,
+        heavyTimeLimit,
+        heavyBytes,
+        maxBytes,
+        maxCharacters,
+        maxPages,
+        maxEmbedded,
+        maxDepth,
+        most,
+        aotCache);
   }
 
   public ReadingSettings withWorkers(int number) {
@@ -76,6 +97,7 @@ public record ReadingSettings(
         maxPages,
         maxEmbedded,
         maxDepth,
+        maxPictures,
         aotCache);
   }
 
@@ -91,6 +113,7 @@ public record ReadingSettings(
         maxPages,
         maxEmbedded,
         maxDepth,
+        maxPictures,
         aotCache);
   }
 
@@ -106,6 +129,7 @@ public record ReadingSettings(
         maxPages,
         maxEmbedded,
         maxDepth,
+        maxPictures,
         cache);
   }
 

@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.vigie.reading.Extraction;
+import org.jspecify.annotations.Nullable;
 import org.vigie.reading.PageText;
 import org.vigie.reading.ReadingStatus;
 
@@ -33,6 +32,9 @@ final class WorkerProcess implements AutoCloseable {
   private static final long BYTES_PER_CHARACTER = 3;
 
   private static final long LABEL_BYTES = 1 << 20;
+
+  /** Drawing a scanned page takes a tenth of it; limits stay proportionate to the pages. */
+  private static final Duration TIME_PER_PICTURE = Duration.ofSeconds(3);
 
   private final Process process;
   private final Path temporary;
@@ -64,49 +66,68 @@ final class WorkerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Pages that arrived before a worker died or was killed are kept. */
-  Extraction read(
-      Path file, String name, String declaredMediaType, ScheduledExecutorService clock) {
-    List<PageText> pages = new ArrayList<>();
-    Duration limit = settings.timeLimitFor(file.toFile().length());
-    var isOver = new AtomicBoolean();
-    ScheduledFuture<?> killer =
-        clock.schedule(
-            () -> {
-              isOver.set(true);
-              process.destroyForcibly();
-            },
-            limit.toMillis(),
-            TimeUnit.MILLISECONDS);
+  /** What a worker said of a file; pages may still be in recognition. */
+  record Answer(
+      ReadingStatus status,
+      String detail,
+      String mediaType,
+      List<CompletableFuture<PageText>> pages) {}
+
+  /**
+   * Pages that arrived before a worker died or was killed are kept. Only the time that the worker
+   * itself takes counts against its limit, not that for which recognition lets it wait.
+   */
+  Answer read(
+      Path file,
+      String name,
+      String declaredMediaType,
+      ScheduledExecutorService clock,
+      @Nullable Recognition recognition) {
+    List<CompletableFuture<PageText>> pages = new ArrayList<>();
+    var time = new TimeLeft(settings.timeLimitFor(file.toFile().length()), clock, process);
     try {
       Frames.write(
           requests, new Frames.Request(file.toAbsolutePath().toString(), name, declaredMediaType));
       long characters = 0;
+      int pictures = 0;
       while (true) {
-        long longest = settings.maxCharacters() * BYTES_PER_CHARACTER + LABEL_BYTES;
-        switch (Frames.read(answers, longest)) {
-          case Frames.Page(PageText page) -> {
+        long longest =
+            settings.maxCharacters() * BYTES_PER_CHARACTER + LABEL_BYTES + Picture.MOST_PIXELS;
+        Frames.Frame frame;
+        try (var _ = time.running()) {
+          frame = Frames.read(answers, longest);
+        }
+        switch (frame) {
+          case Frames.Page(PageText page, Picture picture) -> {
             characters += page.text().length();
-            if (characters > settings.maxCharacters() || pages.size() > settings.maxPages()) {
+            pictures += picture == null ? 0 : 1;
+            if (characters > settings.maxCharacters()
+                || pages.size() > settings.maxPages()
+                || pictures > settings.maxPictures()) {
               return crashed("the worker sent more than its limits", pages);
             }
-            pages.add(page);
+            if (picture == null || recognition == null) {
+              pages.add(CompletableFuture.completedFuture(page));
+            } else {
+              time.add(TIME_PER_PICTURE);
+              pages.add(recognition.recognise(page, picture));
+            }
           }
           case Frames.End(ReadingStatus status, String detail, String mediaType) -> {
-            return new Extraction(status, detail, mediaType, pages);
+            return new Answer(status, detail, mediaType, pages);
           }
           case Frames.Request request -> {
             return crashed("the worker sent a request", pages);
           }
           case null -> {
-            return isOver.get() ? timedOut(limit, pages) : crashed(exit(), pages);
+            return time.isOver() ? timedOut(time.limit(), pages) : crashed(exit(), pages);
           }
         }
       }
     } catch (IOException e) {
-      return isOver.get() ? timedOut(limit, pages) : crashed(exit() + ", " + e.getMessage(), pages);
-    } finally {
-      killer.cancel(false);
+      return time.isOver()
+          ? timedOut(time.limit(), pages)
+          : crashed(exit() + ", " + e.getMessage(), pages);
     }
   }
 
@@ -128,15 +149,16 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private Extraction timedOut(Duration limit, List<PageText> pages) {
+  private static Answer timedOut(
+      Duration limit, List<CompletableFuture<PageText>> pages) {
     String detail =
         "stopped after " + limit.toMillis() / 1000.0 + " s with " + pages.size() + " pages";
-    return new Extraction(ReadingStatus.TIMED_OUT, detail, "", pages);
+    return new Answer(ReadingStatus.TIMED_OUT, detail, "", pages);
   }
 
-  private Extraction crashed(String reason, List<PageText> pages) {
+  private Answer crashed(String reason, List<CompletableFuture<PageText>> pages) {
     process.destroyForcibly();
-    return new Extraction(ReadingStatus.CRASHED, reason, "", pages);
+    return new Answer(ReadingStatus.CRASHED, reason, "", pages);
   }
 
   private String exit() {
