@@ -48,7 +48,12 @@ final class Compiled {
 
   static List<Expression> parts(Expression expression) {
     return switch (expression) {
-      case Expression.Phrase _, Expression.Cpv _, Expression.Kind _ -> List.of();
+      case Expression.Phrase _,
+          Expression.Cpv _,
+          Expression.Kind _,
+          Expression.Amount _,
+          Expression.Place _ ->
+          List.of();
       case Expression.Any any -> any.parts();
       case Expression.All all -> all.parts();
       case Expression.AtLeast some -> some.parts();
@@ -101,7 +106,7 @@ final class Compiled {
       case Expression.UnlessNear unless -> keys(unless.wanted(), frequency);
       case Expression.Field field -> keys(field.wanted(), frequency);
       case Expression.WordList list -> keys(list.any(), frequency);
-      case Expression.Cpv _, Expression.Kind _ -> null;
+      case Expression.Cpv _, Expression.Kind _, Expression.Amount _, Expression.Place _ -> null;
     };
   }
 
@@ -153,6 +158,8 @@ final class Compiled {
       case Expression.Field field ->
           answer(field.wanted(), reading.field(field.name())).holds() ? Answer.FACT : Answer.NO;
       case Expression.Kind kind -> kind.kinds().contains(reading.kind()) ? Answer.FACT : Answer.NO;
+      case Expression.Amount amount -> amount.holds(reading.amount()) ? Answer.FACT : Answer.NO;
+      case Expression.Place place -> place.holds(reading.places()) ? Answer.FACT : Answer.NO;
       case Expression.WordList list -> list(list, reading);
     };
   }

@@ -1,9 +1,11 @@
 package org.vigie.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.place.PlaceCode;
 import org.vigie.reading.PageText;
 import org.vigie.text.FrenchText;
 import org.vigie.text.Lexicon;
@@ -119,6 +121,14 @@ final class Reading {
   String kind() {
     String kind = subject == null ? null : subject.kind();
     return kind == null ? "" : kind;
+  }
+
+  @Nullable BigDecimal amount() {
+    return subject == null ? null : subject.amount();
+  }
+
+  Set<PlaceCode> places() {
+    return subject == null ? Set.of() : subject.places();
   }
 
   /** Number of the sentence in which the place is, different on each page. */
