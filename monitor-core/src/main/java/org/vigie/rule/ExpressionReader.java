@@ -206,7 +206,8 @@ final class ExpressionReader {
     YamlMap bounds = new YamlMap(file, value, List.of("de", "jusqu-a"));
     BigDecimal least = euros(bounds.get("de"));
     BigDecimal most = euros(bounds.get("jusqu-a"));
-    if (bounds.values().isEmpty() || least != null && most != null && least.compareTo(most) > 0) {
+    boolean upsideDown = least != null && most != null && least.compareTo(most) > 0;
+    if (bounds.values().isEmpty() || upsideDown) {
       file.problem(value, Message.of("rule.problem.amount-bounds", file.written(value)));
     }
     return new Expression.Amount(least, most);
