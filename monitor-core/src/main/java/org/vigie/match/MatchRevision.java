@@ -129,13 +129,15 @@ public final class MatchRevision {
     return found.size();
   }
 
-  private static Matcher.Subject subject(Revision revision, List<Matcher.Text> texts) {
+  private Matcher.Subject subject(Revision revision, List<Matcher.Text> texts) {
     PublicationFacts facts = JSON.readValue(revision.facts(), PublicationFacts.class);
     return new Matcher.Subject(
         facts.title(),
         facts.buyerName(),
         Set.copyOf(facts.cpv()),
         facts.kind().name().toLowerCase(Locale.ROOT),
+        facts.amount(),
+        store.places(revision.publicationId()),
         texts);
   }
 

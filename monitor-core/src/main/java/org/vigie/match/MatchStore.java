@@ -95,6 +95,14 @@ final class MatchStore {
         .list();
   }
 
+  Set<PlaceCode> places(long publication) {
+    return Set.copyOf(
+        jdbc.sql("select kind, code from publication_place where publication_id = :publication")
+            .param("publication", publication)
+            .query(PlaceCode.class)
+            .list());
+  }
+
   /** The key (revision, rule revision) keeps one match, whose hits are those of the last look. */
   long saveMatch(Revision revision, long ruleRevision, Matcher.Found found, Instant now) {
     jdbc.sql(

@@ -8,17 +8,21 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.vigie.text.Lexicon;
 import org.vigie.text.Word;
 
-/** Expressions evaluated on a {@link Reading}: whether each holds, and where. */
+/** Expressions evaluated on the {@link Places} of a text: whether each holds, and where. */
 final class Compiled {
-  private final Lexicon lexicon;
+  private final ToIntFunction<Word> ids;
   private final Map<String, Integer> slots = new HashMap<>();
 
-  Compiled(Lexicon lexicon) {
-    this.lexicon = lexicon;
+  /**
+   * @param ids the numbers under which a reading knows the words
+   */
+  Compiled(ToIntFunction<Word> ids) {
+    this.ids = ids;
   }
 
   /** An answer; a fact without a place (a CPV code) holds with no span. */
@@ -48,7 +52,12 @@ final class Compiled {
 
   static List<Expression> parts(Expression expression) {
     return switch (expression) {
-      case Expression.Phrase _, Expression.Cpv _, Expression.Kind _ -> List.of();
+      case Expression.Phrase _,
+          Expression.Cpv _,
+          Expression.Kind _,
+          Expression.Amount _,
+          Expression.Place _ ->
+          List.of();
       case Expression.Any any -> any.parts();
       case Expression.All all -> all.parts();
       case Expression.AtLeast some -> some.parts();
@@ -101,7 +110,7 @@ final class Compiled {
       case Expression.UnlessNear unless -> keys(unless.wanted(), frequency);
       case Expression.Field field -> keys(field.wanted(), frequency);
       case Expression.WordList list -> keys(list.any(), frequency);
-      case Expression.Cpv _, Expression.Kind _ -> null;
+      case Expression.Cpv _, Expression.Kind _, Expression.Amount _, Expression.Place _ -> null;
     };
   }
 
@@ -133,7 +142,7 @@ final class Compiled {
     return best;
   }
 
-  Answer answer(Expression expression, Reading reading) {
+  Answer answer(Expression expression, Places reading) {
     return switch (expression) {
       case Expression.Phrase phrase -> Answer.at(phrase(phrase, reading));
       case Expression.Any any -> atLeast(1, any.parts(), reading);
@@ -146,19 +155,16 @@ final class Compiled {
               ? Answer.NO
               : answer(unless.wanted(), reading);
       case Expression.UnlessNear unless -> unlessNear(unless, reading);
-      case Expression.Cpv cpv ->
-          reading.cpv().stream().anyMatch(code -> code.startsWith(cpv.prefix()))
-              ? Answer.FACT
-              : Answer.NO;
       case Expression.Field field ->
           answer(field.wanted(), reading.field(field.name())).holds() ? Answer.FACT : Answer.NO;
-      case Expression.Kind kind -> kind.kinds().contains(reading.kind()) ? Answer.FACT : Answer.NO;
+      case Expression.Cpv _, Expression.Kind _, Expression.Amount _, Expression.Place _ ->
+          reading.isTrue(expression) ? Answer.FACT : Answer.NO;
       case Expression.WordList list -> list(list, reading);
     };
   }
 
   /** The part that has its place there, where the expression is one of several. */
-  Expression told(Expression expression, long span, Reading reading) {
+  Expression told(Expression expression, long span, Places reading) {
     List<Expression> parts =
         switch (expression) {
           case Expression.Unless unless -> List.of(unless.wanted());
@@ -175,7 +181,7 @@ final class Compiled {
     return expression;
   }
 
-  private Answer list(Expression.WordList list, Reading reading) {
+  private Answer list(Expression.WordList list, Places reading) {
     Integer slot = slots.get(list.name());
     if (slot == null || !list.any().parts().stream().allMatch(Expression::hasPlace)) {
       return answer(list.any(), reading);
@@ -183,14 +189,14 @@ final class Compiled {
     return Answer.at(reading.shared(slot, () -> answer(list.any(), reading).spans()));
   }
 
-  private Spans phrase(Expression.Phrase phrase, Reading reading) {
-    Spans first = reading.word(lexicon.id(phrase.words().getFirst()));
+  private Spans phrase(Expression.Phrase phrase, Places reading) {
+    Spans first = reading.word(ids.applyAsInt(phrase.words().getFirst()));
     if (phrase.words().size() == 1 || first.isEmpty()) {
       return first;
     }
     List<Spans> rest = new ArrayList<>();
     for (Word word : phrase.words().subList(1, phrase.words().size())) {
-      Spans spans = reading.word(lexicon.id(word));
+      Spans spans = reading.word(ids.applyAsInt(word));
       if (spans.isEmpty()) {
         return Spans.NONE;
       }
@@ -205,7 +211,7 @@ final class Compiled {
 
   /** Each word has few readings that begin at one place: at most as many as pieces are joined. */
   private static void follow(
-      long last, List<Spans> rest, int next, int start, Reading reading, SpanList found) {
+      long last, List<Spans> rest, int next, int start, Places reading, SpanList found) {
     int end = Spans.end(last);
     if (next == rest.size()) {
       found.add(start, end);
@@ -222,7 +228,7 @@ final class Compiled {
     }
   }
 
-  private Answer atLeast(int number, List<Expression> parts, Reading reading) {
+  private Answer atLeast(int number, List<Expression> parts, Places reading) {
     int holding = 0;
     SpanList places = new SpanList();
     for (Expression part : parts) {
@@ -235,7 +241,7 @@ final class Compiled {
     return holding >= number ? new Answer(true, places.sorted()) : Answer.NO;
   }
 
-  private Answer near(Expression.Near near, Reading reading) {
+  private Answer near(Expression.Near near, Places reading) {
     List<Spans> others = new ArrayList<>();
     Spans first = answer(near.parts().getFirst(), reading).spans();
     if (first.isEmpty()) {
@@ -265,7 +271,7 @@ final class Compiled {
     return Answer.at(found.sorted());
   }
 
-  private Answer sameSentence(Expression.SameSentence same, Reading reading) {
+  private Answer sameSentence(Expression.SameSentence same, Places reading) {
     Map<Long, long[]> hulls = new HashMap<>();
     int needed = 0;
     for (Expression part : same.parts()) {
@@ -294,7 +300,7 @@ final class Compiled {
     return Answer.at(found.sorted());
   }
 
-  private Answer unlessNear(Expression.UnlessNear unless, Reading reading) {
+  private Answer unlessNear(Expression.UnlessNear unless, Places reading) {
     Spans wanted = answer(unless.wanted(), reading).spans();
     if (wanted.isEmpty()) {
       return Answer.NO;

@@ -1,7 +1,10 @@
 package org.vigie.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vigie.place.PlaceCode;
 import org.vigie.text.Word;
 
 /**
@@ -73,12 +76,45 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * The publication gives an amount between these, both included, in euros without tax.
+   *
+   * @param least null: from 0
+   * @param most null: without limit
+   */
+  record Amount(@Nullable BigDecimal least, @Nullable BigDecimal most) implements Expression {
+    boolean holds(@Nullable BigDecimal amount) {
+      return amount != null
+          && (least == null || amount.compareTo(least) >= 0)
+          && (most == null || amount.compareTo(most) <= 0);
+    }
+  }
+
+  /** The publication concerns one of these places; a département stands for its communes too. */
+  record Place(Set<PlaceCode> codes) implements Expression {
+    public Place {
+      codes = Set.copyOf(codes);
+    }
+
+    boolean holds(Set<PlaceCode> places) {
+      return places.stream().anyMatch(place -> codes.stream().anyMatch(code -> in(code, place)));
+    }
+
+    private static boolean in(PlaceCode wanted, PlaceCode place) {
+      boolean communeOfDepartement =
+          wanted.kind() == PlaceCode.Kind.DEPARTEMENT
+              && place.kind() == PlaceCode.Kind.COMMUNE
+              && place.code().startsWith(wanted.code());
+      return communeOfDepartement || wanted.equals(place);
+    }
+  }
+
   /** A list with a name, shared between rules; it is any of its parts. */
   record WordList(String name, Any any) implements Expression {}
 
   default boolean hasPlace() {
     return switch (this) {
-      case Cpv _, Field _, Kind _ -> false;
+      case Cpv _, Field _, Kind _, Amount _, Place _ -> false;
       case Phrase _ -> true;
       case Any any -> any.parts().stream().anyMatch(Expression::hasPlace);
       case All all -> all.parts().stream().anyMatch(Expression::hasPlace);

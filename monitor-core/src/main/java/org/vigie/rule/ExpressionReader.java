@@ -1,5 +1,6 @@
 package org.vigie.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.vigie.message.Message;
+import org.vigie.place.PlaceCode;
 import org.vigie.publication.PublicationKind;
 import org.vigie.text.FrenchText;
 import org.vigie.text.Lexicon;
@@ -35,10 +38,13 @@ final class ExpressionReader {
           "proches",
           "meme-phrase",
           "trouver",
+          "exact",
           "cpv",
           "titre",
           "acheteur",
           "nature",
+          "montant",
+          "lieu",
           "liste");
   private static final Set<String> WITH = Set.of("parmi", "mots", "sauf", "pres");
   private static final List<String> KEYS = Stream.concat(FORMS.stream(), WITH.stream()).toList();
@@ -93,6 +99,9 @@ final class ExpressionReader {
       case "titre" -> new Expression.Field(Expression.Field.Name.TITLE, read(value));
       case "acheteur" -> new Expression.Field(Expression.Field.Name.BUYER, read(value));
       case "nature" -> kind(value);
+      case "exact" -> exact(value);
+      case "montant" -> amount(value);
+      case "lieu" -> place(value);
       default -> list(value);
     };
   }
@@ -174,6 +183,59 @@ final class ExpressionReader {
       }
     }
     return new Expression.Kind(kinds);
+  }
+
+  /** The words just so; those that do not count in a text do not count here. */
+  private Expression exact(Node value) {
+    String written = YamlMap.text(file, value, LONGEST_PHRASE);
+    List<Word> words =
+        FrenchText.tokens(written).stream()
+            .filter(token -> !token.isSmall())
+            .<Word>map(token -> new Word.Exact(token.form()))
+            .toList();
+    if (words.isEmpty()) {
+      if (!written.isEmpty()) {
+        file.problem(value, Message.of("rule.problem.no-word", written));
+      }
+      return NOTHING;
+    }
+    return new Expression.Phrase(words);
+  }
+
+  private Expression amount(Node value) {
+    YamlMap bounds = new YamlMap(file, value, List.of("de", "jusqu-a"));
+    BigDecimal least = euros(bounds.get("de"));
+    BigDecimal most = euros(bounds.get("jusqu-a"));
+    boolean upsideDown = least != null && most != null && least.compareTo(most) > 0;
+    if (bounds.values().isEmpty() || upsideDown) {
+      file.problem(value, Message.of("rule.problem.amount-bounds", file.written(value)));
+    }
+    return new Expression.Amount(least, most);
+  }
+
+  private @Nullable BigDecimal euros(@Nullable Node value) {
+    if (value == null) {
+      return null;
+    }
+    String written = YamlMap.shown(value);
+    if (!written.matches("[0-9]{1,12}(\\.[0-9]{1,2})?")) {
+      file.problem(value, Message.of("rule.problem.amount", written));
+      return null;
+    }
+    return new BigDecimal(written);
+  }
+
+  private Expression place(Node value) {
+    Set<PlaceCode> codes = new HashSet<>();
+    for (Node item : YamlMap.items(value)) {
+      String code = YamlMap.shown(item);
+      try {
+        codes.add(PlaceCode.parse(code));
+      } catch (IllegalArgumentException unknown) {
+        file.problem(item, Message.of("rule.problem.place", code));
+      }
+    }
+    return new Expression.Place(codes);
   }
 
   private Expression list(Node value) {

@@ -1,8 +1,10 @@
 package org.vigie.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.place.PlaceCode;
 import org.vigie.reading.PageText;
 
 /**
@@ -18,6 +20,8 @@ public interface Matcher {
    * @param title empty where there is none; it is not searched unless it also stands in the pages
    * @param cpv 8-digit codes
    * @param kind the publication's kind in lower case, or null
+   * @param amount in euros without tax, or null where nobody said
+   * @param places official codes of the publication's places
    * @param texts documents in order, each with its pages
    */
   record Subject(
@@ -25,10 +29,23 @@ public interface Matcher {
       @Nullable String buyer,
       Set<String> cpv,
       @Nullable String kind,
+      @Nullable BigDecimal amount,
+      Set<PlaceCode> places,
       List<Text> texts) {
     public Subject {
       cpv = Set.copyOf(cpv);
+      places = Set.copyOf(places);
       texts = List.copyOf(texts);
+    }
+
+    /** Of which neither amount nor place is known. */
+    public Subject(
+        String title,
+        @Nullable String buyer,
+        Set<String> cpv,
+        @Nullable String kind,
+        List<Text> texts) {
+      this(title, buyer, cpv, kind, null, Set.of(), texts);
     }
   }
 

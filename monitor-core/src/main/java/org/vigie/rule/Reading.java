@@ -2,7 +2,7 @@ package org.vigie.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.vigie.reading.PageText;
 import org.vigie.text.FrenchText;
@@ -13,7 +13,7 @@ import org.vigie.text.Token;
  * A subject, read once: where each word of the lexicon stands. All pages share one line of places,
  * with a gap between pages so that nothing is near across it.
  */
-final class Reading {
+final class Reading implements Places {
   private static final int GAP_IN_WORDS = 1_000;
 
   private final Lexicon lexicon;
@@ -87,7 +87,8 @@ final class Reading {
     return all;
   }
 
-  Spans word(int id) {
+  @Override
+  public Spans word(int id) {
     Spans spans = words[id];
     if (spans == null) {
       SpanList list = lists[id];
@@ -98,7 +99,8 @@ final class Reading {
   }
 
   /** The places of a shared list, kept for the other rules that use it. */
-  Spans shared(int slot, java.util.function.Supplier<Spans> places) {
+  @Override
+  public Spans shared(int slot, java.util.function.Supplier<Spans> places) {
     Spans spans = shared[slot];
     if (spans == null) {
       spans = places.get();
@@ -107,29 +109,67 @@ final class Reading {
     return spans;
   }
 
-  Reading field(Expression.Field.Name name) {
+  @Override
+  public Reading field(Expression.Field.Name name) {
     Reading field = name == Expression.Field.Name.TITLE ? title : buyer;
     return field == null ? this : field;
   }
 
-  Set<String> cpv() {
-    return subject == null ? Set.of() : subject.cpv();
+  @Override
+  public boolean isTrue(Expression fact) {
+    if (subject == null) {
+      return false;
+    }
+    String kind = subject.kind();
+    return switch (fact) {
+      case Expression.Cpv cpv ->
+          subject.cpv().stream().anyMatch(code -> code.startsWith(cpv.prefix()));
+      case Expression.Kind wanted -> kind != null && wanted.kinds().contains(kind);
+      case Expression.Amount amount -> amount.holds(subject.amount());
+      case Expression.Place place -> place.holds(subject.places());
+      default -> throw new IllegalArgumentException("not a fact: " + fact);
+    };
   }
 
-  String kind() {
-    String kind = subject == null ? null : subject.kind();
-    return kind == null ? "" : kind;
+  /** Ids of the words that stand in this text alone. */
+  List<Integer> own() {
+    return List.copyOf(touched);
+  }
+
+  /** First words of sentences, in steps. */
+  List<Integer> sentenceStarts() {
+    return starts(Token::sentence);
+  }
+
+  /** First words of parts of sentences, in steps. */
+  List<Integer> clauseStarts() {
+    return starts(Token::clause);
+  }
+
+  private List<Integer> starts(ToIntFunction<Token> number) {
+    List<Integer> starts = new ArrayList<>();
+    for (Page page : pages) {
+      List<Token> tokens = page.counted();
+      for (int i = 0; i < tokens.size(); i++) {
+        if (i == 0 || number.applyAsInt(tokens.get(i)) != number.applyAsInt(tokens.get(i - 1))) {
+          starts.add((page.firstPlace() + i) * Lexicon.WORD_STEP);
+        }
+      }
+    }
+    return starts;
   }
 
   /** Number of the sentence in which the place is, different on each page. */
-  long sentence(int step) {
+  @Override
+  public long sentence(int step) {
     int at = page(step);
     Page page = pages.get(at);
     return ((long) at << 32) | token(page, step).sentence();
   }
 
   /** Do the words before and from the place stand in one part of a sentence? */
-  boolean isWithinAClause(int step) {
+  @Override
+  public boolean isWithinAClause(int step) {
     Page page = pages.get(page(step));
     return token(page, step).clause() == token(page, step - 1).clause();
   }

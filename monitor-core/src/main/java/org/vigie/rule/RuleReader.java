@@ -24,7 +24,7 @@ final class RuleReader {
           "sauf",
           "sauf-pres",
           "exemples");
-  private static final int USUAL_REACH = 40;
+  static final int USUAL_REACH = 40;
   private static final int LONGEST_EXAMPLE = 2_000;
   private static final Map<String, Rule.Strength> STRENGTHS = strengths();
 
@@ -45,6 +45,14 @@ final class RuleReader {
     strengths.put("a-confirmer", Rule.Strength.NEEDS_COMPANION);
     strengths.put("appuie", Rule.Strength.SUPPORTS);
     return strengths;
+  }
+
+  static String key(Rule.Strength strength) {
+    return STRENGTHS.entrySet().stream()
+        .filter(entry -> entry.getValue() == strength)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   Read read(Node node, Set<String> takenIds) {

@@ -29,7 +29,7 @@ final class TokenMatcher implements Matcher {
       Compiled.words(expressions(rule)).forEach(word -> frequency.merge(word, 1, Integer::sum));
     }
     lexicon = new Lexicon(frequency.keySet());
-    compiled = new Compiled(lexicon);
+    compiled = new Compiled(lexicon::id);
     List<List<Integer>> filed = new ArrayList<>();
     for (int i = 0; i < lexicon.size(); i++) {
       filed.add(new ArrayList<>(1));

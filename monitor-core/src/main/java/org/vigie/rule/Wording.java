@@ -1,5 +1,7 @@
 package org.vigie.rule;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.stream.Collectors;
 import org.vigie.text.Word;
@@ -36,6 +38,12 @@ final class Wording {
           (field.name() == Expression.Field.Name.TITLE ? "TITRE " : "ACHETEUR ")
               + words(field.wanted());
       case Expression.Kind kind -> "NATURE " + String.join(" OU ", kind.kinds());
+      case Expression.Amount amount ->
+          "MONTANT "
+              + (amount.least() == null ? "" : "DE " + amount.least().toPlainString())
+              + (amount.most() == null ? "" : " JUSQU'À " + amount.most().toPlainString());
+      case Expression.Place place ->
+          "LIEU " + place.codes().stream().map(Object::toString).sorted().collect(joining(" OU "));
       case Expression.WordList list -> list.name().replace('-', ' ');
     };
   }

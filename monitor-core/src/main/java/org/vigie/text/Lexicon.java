@@ -35,6 +35,7 @@ public final class Lexicon {
   private final Map<String, int[]> byStem = new HashMap<>();
   private final Map<String, int[]> byShape = new HashMap<>();
   private final Map<String, int[]> byCode = new HashMap<>();
+  private final Map<String, int[]> byForm = new HashMap<>();
   private final Map<String, int[]> byPrefix = new HashMap<>();
   private final TreeSet<Integer> prefixLengths = new TreeSet<>();
   private final Misspellings misspellings = new Misspellings();
@@ -96,6 +97,7 @@ public final class Lexicon {
     letters.add(form);
     switch (word) {
       case Word.Code code -> put(byCode, codeShape(lettersKeepingCase(code.written())), id);
+      case Word.Exact _ -> put(byForm, form, id);
       case Word.Prefix prefix -> addPrefix(prefix, form, id);
       case Word.Inflected inflected -> addInflected(inflected, form, id);
     }
@@ -157,6 +159,9 @@ public final class Lexicon {
       Token token = tokens.get(i);
       int place = places[i] * WORD_STEP;
       for (int id : byCode.getOrDefault(codeShape(token.cased()), NONE)) {
+        recognised.word(id, place, place + WORD_STEP);
+      }
+      for (int id : byForm.getOrDefault(token.form(), NONE)) {
         recognised.word(id, place, place + WORD_STEP);
       }
       if (token.form().length() <= LONGEST_READ && !token.isSmall()) {

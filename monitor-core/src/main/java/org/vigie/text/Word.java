@@ -13,4 +13,7 @@ public sealed interface Word {
 
   /** A code in capitals such as LAPI: exactly these, whole, never by one letter more or less. */
   record Code(String written) implements Word {}
+
+  /** Just this form: case and accents do not count, and nothing else is forgiven. */
+  record Exact(String written) implements Word {}
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vigie.place.PlaceCode;
 import org.vigie.reading.PageText;
 import org.vigie.text.FrenchText;
 import org.vigie.text.Token;
@@ -104,6 +105,23 @@ final class SlowReader {
         yield new SlowReader(subject, text).holds(field.wanted());
       }
       case Expression.Kind kind -> subject.kind() != null && kind.kinds().contains(subject.kind());
+      case Expression.Amount amount ->
+          subject.amount() != null
+              && (amount.least() == null
+                  || subject.amount().doubleValue() >= amount.least().doubleValue())
+              && (amount.most() == null
+                  || subject.amount().doubleValue() <= amount.most().doubleValue());
+      case Expression.Place place ->
+          place.codes().stream()
+              .anyMatch(
+                  wanted ->
+                      subject.places().contains(wanted)
+                          || wanted.kind() == PlaceCode.Kind.DEPARTEMENT
+                              && subject.places().stream()
+                                  .anyMatch(
+                                      one ->
+                                          one.kind() == PlaceCode.Kind.COMMUNE
+                                              && one.code().startsWith(wanted.code())));
       case Expression.Any any -> any.parts().stream().anyMatch(this::holds);
       case Expression.All all -> all.parts().stream().allMatch(this::holds);
       case Expression.AtLeast some ->
@@ -136,7 +154,12 @@ final class SlowReader {
         yield kept;
       }
       case Expression.WordList list -> passages(list.any());
-      case Expression.Cpv _, Expression.Field _, Expression.Kind _ -> Set.of();
+      case Expression.Cpv _,
+          Expression.Field _,
+          Expression.Kind _,
+          Expression.Amount _,
+          Expression.Place _ ->
+          Set.of();
     };
   }
 
@@ -167,6 +190,7 @@ final class SlowReader {
   private static boolean is(Token token, Word word) {
     return switch (word) {
       case Word.Code code -> token.cased().equals(code.written());
+      case Word.Exact exact -> token.form().equals(exact.written());
       case Word.Prefix prefix -> token.form().startsWith(prefix.written());
       case Word.Inflected inflected -> {
         String form = inflected.written().replace('é', 'e');
