@@ -182,5 +182,10 @@ final class MatchStore {
         .param("problem", TextColumn.fitOrNull(problem, 2000))
         .param("id", revision)
         .update();
+    // what is shown of a settled revision may have changed, so the search index reads it again
+    jdbc.sql("insert into search_change (revision_id, changed_at) values (:id, :now)")
+        .param("id", revision)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .update();
   }
 }

@@ -20,4 +20,9 @@ public record Token(
   public boolean isSmall() {
     return SmallWords.contains(form);
   }
+
+  /** The form without its marks of plural and feminine. */
+  public String stem() {
+    return Stem.of(form);
+  }
 }
