@@ -50,7 +50,9 @@ public record PublicationFacts(
   /**
    * A number under which the project is known.
    *
-   * @param scheme {@code boamp}, {@code procedure} (BT-04 UUID), {@code buyer-ref}, {@code act}, …
+   * @param scheme {@code boamp}, {@code ted} (number in the Official Journal, {@code 8298-2021}),
+   *     {@code notice} (BT-701 UUID without version), {@code procedure} (BT-04 UUID), {@code
+   *     buyer-ref}, {@code act}, …
    */
   public record Reference(String scheme, String value) {}
 }

@@ -8,6 +8,7 @@ import org.vigie.scrapers.decp.DecpNotices;
 import org.vigie.scrapers.eforms.EformsReader;
 import org.vigie.scrapers.notice.NoticeFormats;
 import org.vigie.scrapers.ted.TedExportReader;
+import org.vigie.scrapers.ted.TedJsonReader;
 
 /** All families of files with notices that Vigie reads. A new family is added here. */
 public final class NoticeReaders {
@@ -18,6 +19,7 @@ public final class NoticeReaders {
         List.of(
             new EformsReader(),
             new TedExportReader(),
+            new TedJsonReader(),
             new BoampXmlReader(),
             new BoampJsonReader(),
             new DecpNotices(clock)));

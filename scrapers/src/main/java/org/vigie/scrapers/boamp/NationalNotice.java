@@ -1,5 +1,6 @@
 package org.vigie.scrapers.boamp;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,14 +76,14 @@ final class NationalNotice {
                 .flatMap(name -> section.anywhere(name).stream())
                 .flatMap(date -> date.ownText().stream())
                 .findFirst())
-        .amount(
-            NoticeForm.sum(
-                root.all("attribution").isEmpty()
-                    ? List.of()
-                    : Stream.of("montant", "valeurTotale")
-                        .flatMap(name -> section.anywhere(name).stream())
-                        .toList()))
+        .amount(awarded(root, "valeurTotale"))
+        .amount(awarded(root, "montant"))
         .suppliers(suppliers(section));
+  }
+
+  private static Optional<BigDecimal> awarded(Tree root, String name) {
+    return NoticeForm.sum(
+        root.all("attribution").stream().flatMap(award -> award.anywhere(name).stream()).toList());
   }
 
   private static Tree section(Tree root) {

@@ -82,6 +82,9 @@ public final class EformsNotice {
                         "ProcurementProject",
                         "RequestedTenderTotal",
                         "EstimatedOverallContractAmount")))
+            // of a framework only the ceiling is known (BT-271, BT-118)
+            .amount(NoticeForm.amount(project.somewhere("FrameworkMaximumAmount")))
+            .amount(NoticeForm.amount(result.first("OverallMaximumFrameworkContractsAmount")))
             .suppliers(winners(result))
             .addresses(
                 NoticeForm.texts(

@@ -333,7 +333,7 @@ public final class NoticeForm {
   /** An amount in euros; one in another currency is none, and zero is what means "not stated". */
   public static Optional<BigDecimal> amount(Tree element) {
     boolean euros =
-        Stream.of("currencyID", "CURRENCY", "DEVISE")
+        Stream.of("currencyID", "CURRENCY", "DEVISE", "devise")
             .flatMap(name -> element.attribute(name).stream())
             .allMatch("EUR"::equalsIgnoreCase);
     return euros ? element.ownText().flatMap(NoticeForm::amount) : Optional.empty();

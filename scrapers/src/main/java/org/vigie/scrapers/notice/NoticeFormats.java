@@ -11,8 +11,9 @@ import org.vigie.message.Message;
 
 /** Finds out what a file is and has it read. */
 public final class NoticeFormats {
-  /** What a schema says of itself; its names are those of the files that it describes. */
-  private static final Pattern SCHEMA = Pattern.compile("\\A\\{\\s*\"\\$(?:schema|id)\"");
+  /** A schema describes properties; a file that only names its schema has none. */
+  private static final Pattern SCHEMA =
+      Pattern.compile("\\A\\{\\s*\"\\$(?:schema|id)\"[^{]*\"properties\"\\s*:\\s*\\{");
 
   private final List<NoticeReader> readers;
 

@@ -149,6 +149,13 @@ class NoticeFormatsTest {
     assertThat(Read.text(formats, around.replace("@", record)).only().id()).isEqualTo("26-1");
   }
 
+  @Test
+  void an_answer_of_teds_search_is_a_file_of_notices_too() throws IOException {
+    assertThat(read("ted/search.json").notices())
+        .extracting(Notice::id)
+        .containsExactly("598877-2026", "600001-2026", "600002-2026");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', le fichier est vide",
@@ -158,7 +165,7 @@ class NoticeFormatsTest {
     "'<TED_EXPORT/>', aucun identifiant",
     "'<ContractNotice/>', aucun identifiant",
     "'<ann/>', aucun titre",
-    "'{\"$schema\":\"x\",\"marches\":[]}', schéma JSON",
+    "'{\"$schema\":\"x\",\"properties\":{\"marches\":[]}}', schéma JSON",
     "'[{\"idweb\":\"26-1\"', JSON mal formé"
   })
   void what_cannot_be_read_is_told_and_never_thrown(String file, String sentence)
