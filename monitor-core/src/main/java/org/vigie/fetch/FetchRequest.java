@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes most bytes to accept, before and after decompression
  * @param form fields to POST; empty means GET
  * @param policy what the source's definition says about manners
+ * @param json a question to POST as JSON, which the other side only answers; null means GET
  */
 public record FetchRequest(
     URI uri,
@@ -23,13 +24,36 @@ public record FetchRequest(
     @Nullable String lastModified,
     long maxBytes,
     Map<String, String> form,
-    FetchPolicy policy) {
+    FetchPolicy policy,
+    @Nullable String json) {
 
   public static final long PAGE_LIMIT = 20L * 1024 * 1024;
   public static final long DOCUMENT_LIMIT = 80L * 1024 * 1024;
 
   public FetchRequest {
     form = Map.copyOf(form);
+  }
+
+  public FetchRequest(
+      URI uri,
+      String accept,
+      @Nullable String etag,
+      @Nullable String lastModified,
+      long maxBytes,
+      Map<String, String> form,
+      FetchPolicy policy) {
+    this(uri, accept, etag, lastModified, maxBytes, form, policy, null);
+  }
+
+  /** A search whose conditions are JSON. */
+  public static FetchRequest search(URI uri, String json, FetchPolicy policy) {
+    return new FetchRequest(
+        uri, "application/json", null, null, PAGE_LIMIT, Map.of(), policy, json);
+  }
+
+  /** Whether nothing is sent along. */
+  public boolean isGet() {
+    return form.isEmpty() && json == null;
   }
 
   /** A GET of a page or an API answer. */
@@ -59,6 +83,6 @@ public record FetchRequest(
   }
 
   public FetchRequest ifChanged(@Nullable String etag, @Nullable String lastModified) {
-    return new FetchRequest(uri, accept, etag, lastModified, maxBytes, form, policy);
+    return new FetchRequest(uri, accept, etag, lastModified, maxBytes, form, policy, json);
   }
 }

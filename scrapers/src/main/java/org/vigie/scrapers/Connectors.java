@@ -3,11 +3,13 @@ package org.vigie.scrapers;
 import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
+import org.vigie.scrapers.boamp.BoampXmlConnector;
 import org.vigie.scrapers.catalogue.CatalogueConnector;
 import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
 import org.vigie.scrapers.scdl.ScdlConnector;
+import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.source.Connector;
 
 /** All families of places that Vigie can watch. A new connector is added here. */
@@ -18,6 +20,8 @@ public final class Connectors {
     return List.of(
         new BoampConnector(clock),
         new CatalogueConnector(),
+        new BoampXmlConnector(clock),
+        new TedConnector(clock),
         new DecpConnector(clock),
         new ListingConnector(clock),
         new PageConnector(),

@@ -31,7 +31,8 @@ class ShippedSourcesTest {
             "decp-france",
             "raa-ain",
             "raa-isere",
-            "raa-loire");
+            "raa-loire",
+            "ted-france");
   }
 
   @Test

@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code vigie sources}: what is watched and whether it is well written, and how healthy it is. */
-@Command(name = "sources", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
+@Command(
+    name = "sources",
+    resourceBundle = "messages.command",
+    mixinStandardHelpOptions = true,
+    subcommands = ParseCommand.class)
 final class SourcesCommand {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Europe/Paris"));

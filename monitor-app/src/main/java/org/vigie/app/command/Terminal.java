@@ -13,4 +13,9 @@ final class Terminal {
     var console = System.console();
     return console != null && console.isTerminal();
   }
+
+  /** One line without control characters: text from outside must not steer the terminal. */
+  static String line(String text) {
+    return text.replaceAll("[\\s\\p{Cc}]+", " ");
+  }
 }

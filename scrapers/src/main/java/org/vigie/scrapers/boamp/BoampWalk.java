@@ -16,6 +16,7 @@ import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
 import org.vigie.scrapers.connector.Trouble;
+import org.vigie.scrapers.notice.UnreadableNoticeException;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import tools.jackson.core.JacksonException;

@@ -1,12 +1,18 @@
 package org.vigie.scrapers.boamp;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vigie.scrapers.notice.Notice;
+import org.vigie.scrapers.notice.NoticeForm;
+import org.vigie.scrapers.notice.Territory;
+import org.vigie.scrapers.notice.Tree;
 
 /** A notice in one of the three national forms, which share their sections but few names. */
 final class NationalNotice {
+  private static final List<String> SECTIONS =
+      List.of("initial", "attribution", "rectificatif", "annulation", "modification");
+
   private NationalNotice() {}
 
   /** FNSimple: the national form above 90,000 euros. */
@@ -14,83 +20,80 @@ final class NationalNotice {
     Tree section = section(root);
     Tree market = section.first("natureMarche");
     Tree contact = section.first("communication");
-    return new NoticeForm(
-        market.text("intitule"),
-        market.text("description"),
-        lots(section),
-        NoticeForm.cpv(NoticeForm.texts(section.anywhere("classPrincipale").stream()).stream()),
-        root.text("organisme", "codeIdentificationNational").flatMap(Siret::in),
-        root.text("organisme", "ville"),
-        root.text("organisme", "acheteurPublic"),
-        contact.text("identifiantInterne"),
-        Optional.empty(),
-        section.text("procedure", "dateReceptionOffres"),
-        market.text("lieuExecution"),
-        section.text("informComplementaire", "autresInformComplementaire"),
-        changes(section),
-        NoticeForm.amount(market.text("valeurEstimee", "valeur")),
-        suppliers(section),
-        NoticeForm.texts(contact.all("urlDocConsul").stream()));
+    return common(root, section)
+        .title(market.text("intitule"))
+        .description(market.text("description"))
+        .buyerReference(contact.text("identifiantInterne"))
+        .deadline(section.text("procedure", "dateReceptionOffres"))
+        .place(market.text("lieuExecution"))
+        .more(section.text("informComplementaire", "autresInformComplementaire"))
+        .amount(NoticeForm.amount(market.first("valeurEstimee", "valeur")))
+        .addresses(contact.texts("urlDocConsul"));
   }
 
   /** The adapted procedure, below the thresholds; it has no place for CPV codes. */
   static NoticeForm mapa(Tree root) {
     Tree section = section(root);
-    Tree organisation = root.first("organisme");
-    return new NoticeForm(
-        section.text("description", "objet"),
-        section.text("caracteristiques", "principales"),
-        lots(section),
-        NoticeForm.cpv(NoticeForm.texts(section.anywhere("classPrincipale").stream()).stream()),
-        organisation.text("codeIdentificationNational").flatMap(Siret::in),
-        organisation.text("ville").or(() -> organisation.text("adr", "ville")),
-        organisation.text("acheteurPublic"),
-        section.text("renseignements", "idMarche"),
-        Optional.empty(),
-        section.text("delais", "receptionOffres"),
-        section.text("description", "lieuExecution"),
-        section.text("renseignements", "rensgComplt"),
-        changes(section),
-        Optional.empty(),
-        suppliers(section),
-        List.of());
+    return common(root, section)
+        .title(section.text("description", "objet"))
+        .description(section.text("caracteristiques", "principales"))
+        .buyerReference(section.text("renseignements", "idMarche"))
+        .deadline(section.text("delais", "receptionOffres"))
+        .place(section.text("description", "lieuExecution"))
+        .more(section.text("renseignements", "rensgComplt"));
   }
 
   /** Concessions of a public service. */
   static NoticeForm dsp(Tree root) {
     Tree section = section(root);
     Tree contract = section.first("descriptionMarche");
-    return new NoticeForm(
-        contract.text("titreMarche"),
-        contract.text("description"),
-        lots(section),
-        NoticeForm.cpv(NoticeForm.texts(section.anywhere("classPrincipale").stream()).stream()),
-        root.text("organisme", "codeIdentificationNational").flatMap(Siret::in),
-        root.text("organisme", "ville"),
-        root.text("organisme", "acheteurPublic"),
-        contract.text("numeroReference"),
-        Optional.empty(),
-        section.text("procedure", "dateReceptionOffres"),
-        contract.text("lieuExecution"),
-        section.text("informComplementaire", "autresInformComplementaire"),
-        changes(section),
-        Optional.empty(),
-        suppliers(section),
-        List.of());
+    return common(root, section)
+        .title(contract.text("titreMarche"))
+        .description(contract.text("description"))
+        .buyerReference(contract.text("numeroReference"))
+        .deadline(section.text("procedure", "dateReceptionOffres"))
+        .place(contract.text("lieuExecution"))
+        .more(section.text("informComplementaire", "autresInformComplementaire"));
+  }
+
+  private static NoticeForm common(Tree root, Tree section) {
+    Tree organisation = root.first("organisme");
+    return new NoticeForm()
+        .lots(lots(section))
+        .cpv(NoticeForm.texts(section.anywhere("classPrincipale").stream()))
+        .buyer(organisation.text("acheteurPublic"))
+        .siret(organisation.texts("codeIdentificationNational"))
+        .town(organisation.text("ville").or(() -> organisation.text("adr", "ville")))
+        .places(
+            Territory.places(
+                NoticeForm.texts(section.anywhere("codeNUTS").stream()),
+                List.of(),
+                organisation.text("cp").or(() -> organisation.text("adr", "cp"))))
+        .changes(changes(section))
+        .signed(
+            Stream.of("dateAttribution", "dateDecision", "dateConclusion")
+                .flatMap(name -> section.anywhere(name).stream())
+                .flatMap(date -> date.ownText().stream())
+                .findFirst())
+        .amount(
+            NoticeForm.sum(
+                root.all("attribution").isEmpty()
+                    ? List.of()
+                    : Stream.of("montant", "valeurTotale")
+                        .flatMap(name -> section.anywhere(name).stream())
+                        .toList()))
+        .suppliers(suppliers(section));
   }
 
   private static Tree section(Tree root) {
-    return Stream.of("initial", "attribution", "rectificatif", "annulation", "modification")
-        .flatMap(name -> root.all(name).stream())
-        .findFirst()
-        .orElse(root);
+    return SECTIONS.stream().flatMap(name -> root.all(name).stream()).findFirst().orElse(root);
   }
 
-  private static List<NoticeForm.Lot> lots(Tree section) {
+  private static List<Notice.Lot> lots(Tree section) {
     return section.anywhere("lot").stream()
         .map(
             lot ->
-                new NoticeForm.Lot(
+                new Notice.Lot(
                     lot.text("numLot").orElse(""),
                     lot.text("intitule").or(() -> lot.text("description")).orElse(""),
                     lot.text("intitule").isPresent() ? lot.text("description").orElse("") : ""))
@@ -100,18 +103,8 @@ final class NationalNotice {
 
   private static Optional<String> changes(Tree section) {
     return section.anywhere("infosRectif").stream()
-        .flatMap(changed -> leaves(changed).stream())
+        .flatMap(changed -> changed.words().stream())
         .reduce((one, other) -> one + "\n" + other);
-  }
-
-  private static List<String> leaves(Tree tree) {
-    List<String> leaves = new ArrayList<>();
-    if (tree.node() != null && tree.node().isContainer() && tree.node().get("#text") == null) {
-      tree.node().forEach(child -> leaves.addAll(leaves(new Tree(child))));
-    } else {
-      tree.ownText().ifPresent(leaves::add);
-    }
-    return leaves;
   }
 
   private static List<String> suppliers(Tree section) {

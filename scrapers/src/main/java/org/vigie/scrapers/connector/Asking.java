@@ -22,7 +22,16 @@ public record Asking(Fetcher fetcher, FetchPolicy policy) {
 
   /** The caller closes it. */
   public Fetched fetched(URI uri) throws Trouble {
-    FetchResult result = fetcher.fetch(FetchRequest.page(uri, policy));
+    return fetched(FetchRequest.page(uri, policy));
+  }
+
+  /** The answer to a question in JSON. The caller closes it. */
+  public Fetched searched(URI uri, String json) throws Trouble {
+    return fetched(FetchRequest.search(uri, json, policy));
+  }
+
+  private Fetched fetched(FetchRequest request) throws Trouble {
+    FetchResult result = fetcher.fetch(request);
     if (result instanceof Fetched fetched) {
       return fetched;
     }

@@ -25,10 +25,12 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.FetchRequest;
@@ -104,8 +106,11 @@ final class Exchange {
 
   private HttpUriRequestBase request(FetchRequest asked, URI uri, boolean asGet) {
     HttpUriRequestBase request;
-    if (asGet || asked.form().isEmpty()) {
+    if (asGet || asked.isGet()) {
       request = new HttpGet(uri);
+    } else if (asked.json() != null) {
+      request = new HttpPost(uri);
+      request.setEntity(new StringEntity(asked.json(), ContentType.APPLICATION_JSON));
     } else {
       request = new HttpPost(uri);
       List<NameValuePair> fields =

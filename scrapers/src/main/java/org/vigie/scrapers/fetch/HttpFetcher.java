@@ -132,7 +132,7 @@ public final class HttpFetcher implements Fetcher, AutoCloseable {
 
   private FetchResult follow(FetchRequest request, Deadline deadline) throws InterruptedException {
     URI uri = request.uri();
-    boolean asGet = request.form().isEmpty();
+    boolean asGet = request.isGet();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       Optional<Refused> refused = guard.refusal(uri);
       if (refused.isEmpty() && settings.proxy() != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.vigie.message.Message;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
+import org.vigie.source.Discovery;
 
 /**
  * One procurement notice, whichever file it came in.
@@ -30,6 +31,15 @@ public record Notice(
     lots = List.copyOf(lots);
     documents = List.copyOf(documents);
     problems = List.copyOf(problems);
+  }
+
+  /**
+   * The notice as a connector hands it over.
+   *
+   * @param raw the bytes it was read from
+   */
+  public Discovery discovery(byte[] raw, String mediaType) {
+    return new Discovery(id, facts, text, raw, mediaType, documents);
   }
 
   /** A part of the contract; number and description may be empty. */

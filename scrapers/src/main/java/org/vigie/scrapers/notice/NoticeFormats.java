@@ -6,10 +6,14 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.vigie.message.Message;
 
 /** Finds out what a file is and has it read. */
 public final class NoticeFormats {
+  /** What a schema says of itself; its names are those of the files that it describes. */
+  private static final Pattern SCHEMA = Pattern.compile("\\A\\{\\s*\"(?:\\$schema\"\\s*:\\s*\"https?://json-schema\\.org|\\$id\")");
+
   private final List<NoticeReader> readers;
 
   /**
@@ -28,6 +32,10 @@ public final class NoticeFormats {
   public Optional<String> read(InputStream in, NoticeReader.Sink sink) throws IOException {
     byte[] first = in.readNBytes(FileHead.BYTES);
     FileHead head = FileHead.of(first);
+    if (head.isJson() && SCHEMA.matcher(head.text()).find()) {
+      sink.unreadable("1", Message.of("notice.schema"));
+      return Optional.empty();
+    }
     for (NoticeReader reader : readers) {
       if (reader.recognises(head)) {
         reader.read(new SequenceInputStream(new ByteArrayInputStream(first), in), sink);

@@ -16,6 +16,7 @@ import org.vigie.place.PlaceCode;
 import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
+import org.vigie.scrapers.notice.UnreadableNoticeException;
 import org.vigie.source.Discovery;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;

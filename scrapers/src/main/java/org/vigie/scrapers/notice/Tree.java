@@ -1,4 +1,4 @@
-package org.vigie.scrapers.boamp;
+package org.vigie.scrapers.notice;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * XML that BOAMP turned into JSON: attributes are {@code @name}, text is {@code #text} or a bare
- * string, one element is an object and several are an array, and values still carry XML entities.
- * Names are matched without their prefix. Nothing here fails: what is not there is empty.
+ * XML as a tree of JSON, the way BOAMP's API writes it and {@link XmlTree} reads it: attributes are
+ * {@code @name}, text is {@code #text} or a bare string, one element is an object and several are
+ * an array, and values still carry XML entities. Names are matched without their prefix. Nothing
+ * here fails: what is not there is empty.
  */
-record Tree(@Nullable JsonNode node) {
+public record Tree(@Nullable JsonNode node) {
   private static final int DEEPEST = 60;
 
+  /** What is not there. */
+  public static final Tree NONE = new Tree(null);
+
   /** The elements at this path, all of them where one name occurs several times. */
-  List<Tree> all(String... path) {
+  public List<Tree> all(String... path) {
     List<Tree> level = each();
     for (String name : path) {
       level = level.stream().flatMap(tree -> tree.children(name)).toList();
@@ -25,13 +29,13 @@ record Tree(@Nullable JsonNode node) {
     return level;
   }
 
-  Tree first(String... path) {
+  public Tree first(String... path) {
     List<Tree> all = all(path);
-    return all.isEmpty() ? new Tree(null) : all.getFirst();
+    return all.isEmpty() ? NONE : all.getFirst();
   }
 
   /** The text at this path, the French one where there are several languages. */
-  Optional<String> text(String... path) {
+  public Optional<String> text(String... path) {
     List<Tree> all = all(path);
     return all.stream()
         .filter(tree -> tree.attribute("languageID").filter("FRA"::equalsIgnoreCase).isPresent())
@@ -41,26 +45,74 @@ record Tree(@Nullable JsonNode node) {
   }
 
   /** Every element of this name, however deep. */
-  List<Tree> anywhere(String name) {
+  public List<Tree> anywhere(String name) {
     List<Tree> met = new ArrayList<>();
     collect(node, name, met, 0);
     return met;
   }
 
-  Optional<String> attribute(String name) {
+  public Optional<String> attribute(String name) {
     JsonNode value = node == null ? null : node.get("@" + name);
     return value == null || !value.isValueNode()
         ? Optional.empty()
         : Optional.of(value.asString(""));
   }
 
-  Optional<String> ownText() {
+  public Optional<String> ownText() {
     JsonNode value = node != null && node.isObject() ? node.get("#text") : node;
     if (value == null || !value.isValueNode() || value.isNull()) {
       return Optional.empty();
     }
     String text = Parser.unescapeEntities(value.asString(""), false).strip();
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** The texts of all elements at this path, each once. */
+  public List<String> texts(String... path) {
+    return all(path).stream().flatMap(tree -> tree.ownText().stream()).distinct().toList();
+  }
+
+  /** All words below this path, one paragraph a line, where a text is cut into paragraphs. */
+  public Optional<String> words(String... path) {
+    StringBuilder words = new StringBuilder();
+    List<Tree> all = all(path);
+    all.stream()
+        .filter(tree -> tree.attribute("languageID").filter("FRA"::equalsIgnoreCase).isPresent())
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .ifPresent(tree -> tree.collectWords(words, 0));
+    return words.isEmpty() ? Optional.empty() : Optional.of(words.toString());
+  }
+
+  /** The local names of the elements inside. */
+  public List<String> names() {
+    return node == null || !node.isObject()
+        ? List.of()
+        : node.propertyNames().stream()
+            .filter(name -> !name.startsWith("@") && !name.startsWith("#"))
+            .map(Tree::local)
+            .toList();
+  }
+
+  /** The first element of this name, however deep. */
+  public Tree somewhere(String name) {
+    List<Tree> met = anywhere(name);
+    return met.isEmpty() ? NONE : met.getFirst();
+  }
+
+  private void collectWords(StringBuilder words, int depth) {
+    Optional<String> own = ownText();
+    if (own.isPresent()) {
+      words.append(words.isEmpty() ? "" : "\n").append(own.get());
+    } else if (node != null && node.isContainer() && depth < DEEPEST) {
+      for (var property : node.properties()) {
+        if (!property.getKey().startsWith("@")) {
+          new Tree(property.getValue())
+              .each()
+              .forEach(child -> child.collectWords(words, depth + 1));
+        }
+      }
+    }
   }
 
   private List<Tree> each() {

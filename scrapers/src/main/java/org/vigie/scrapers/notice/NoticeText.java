@@ -1,13 +1,12 @@
-package org.vigie.scrapers.boamp;
+package org.vigie.scrapers.notice;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.vigie.message.Messages;
+import org.vigie.publication.PublicationFacts;
 import org.vigie.scrapers.connector.FrenchDate;
 
 /**
@@ -22,28 +21,25 @@ final class NoticeText {
 
   private final StringBuilder text = new StringBuilder();
 
-  static String of(
-      String title,
-      @Nullable String buyer,
-      NoticeForm form,
-      List<String> suppliers,
-      List<String> descriptors,
-      @Nullable Instant deadline) {
+  static String of(NoticeForm form, PublicationFacts facts) {
     var written = new NoticeText();
-    written.text.append(title).append('\n');
-    written.line("boamp.buyer", Optional.ofNullable(buyer));
-    written.line("boamp.reference", form.buyerReference());
-    written.block("boamp.description", form.description().orElse(""));
+    written.text.append(facts.title()).append('\n');
+    written.line("notice.buyer", Optional.ofNullable(facts.buyerName()));
+    written.line("notice.reference", form.buyerReference());
+    written.block("notice.description", form.description().orElse(""));
     written.lots(form.lots());
-    written.block("boamp.changes", form.changes().orElse(""));
-    written.block("boamp.more", form.more().orElse(""));
-    written.line("boamp.cpv", joined(form.cpv()));
-    written.line("boamp.descriptors", joined(descriptors));
-    written.line("boamp.place", form.place());
-    written.line("boamp.deadline", Optional.ofNullable(deadline).map(DEADLINE::format));
+    written.block("notice.changes", form.changes().orElse(""));
+    written.block("notice.more", form.more().orElse(""));
+    written.line("notice.cpv", joined(facts.cpv()));
+    written.line("notice.descriptors", joined(form.descriptors()));
+    written.line("notice.place", form.place());
+    written.line("notice.deadline", Optional.ofNullable(facts.deadlineAt()).map(DEADLINE::format));
     written.line(
-        "boamp.amount", form.amount().map(BigDecimal::toPlainString).map(a -> a + "\u00a0€"));
-    written.line("boamp.suppliers", joined(suppliers));
+        "notice.amount",
+        Optional.ofNullable(facts.amount())
+            .map(BigDecimal::toPlainString)
+            .map(amount -> amount + "\u00a0€"));
+    written.line("notice.suppliers", joined(facts.suppliers()));
     return written.text.toString().strip();
   }
 
@@ -62,13 +58,13 @@ final class NoticeText {
     }
   }
 
-  private void lots(List<NoticeForm.Lot> lots) {
+  private void lots(List<Notice.Lot> lots) {
     if (lots.isEmpty()) {
       return;
     }
-    text.append("\n\n").append(LABELS.get("boamp.lots")).append("\u00a0:\n");
-    for (NoticeForm.Lot lot : lots) {
-      text.append(LABELS.get("boamp.lot", lot.number())).append(" – ").append(lot.title());
+    text.append("\n\n").append(LABELS.get("notice.lots")).append("\u00a0:\n");
+    for (Notice.Lot lot : lots) {
+      text.append(LABELS.get("notice.lot", lot.number())).append(" – ").append(lot.title());
       if (!lot.description().isEmpty() && !lot.description().equals(lot.title())) {
         text.append('\n').append(lot.description());
       }
