@@ -27,7 +27,6 @@ class ShippedSourcesTest {
     assertThat(result.sources())
         .extracting(source -> source.id().value())
         .containsExactly(
-            "boamp-france", "decp-france", "raa-ain", "raa-isere", "raa-loire", "ted-france");
             "boamp-france",
             "datagouv-surveillance",
             "decp-france",
@@ -59,6 +58,8 @@ class ShippedSourcesTest {
     assertThat(files.readFolder(FOLDER).sources())
         .filteredOn(source -> source.type().equals("listing"))
         .allMatch(source -> source.definition().contains("on vérifié depuis ici"));
+            "raa-loire",
+            "ted-france");
   }
 
   @Test
