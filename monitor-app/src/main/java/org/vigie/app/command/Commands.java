@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       SourcesCommand.class,
       ClockCommand.class,
       UserCommand.class,
+      SearchCommand.class,
       TrainParserCommand.class
     })
 public final class Commands {
