@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       ClockCommand.class,
       MailCommand.class,
       UserCommand.class,
+      SearchCommand.class,
       TrainParserCommand.class
     })
 public final class Commands {

@@ -1,0 +1,122 @@
+package org.vigie.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.vigie.message.Messages;
+import org.vigie.search.ArchiveSearch;
+import org.vigie.search.BadQuery;
+import org.vigie.search.SearchResults;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vigie search}: reads the index alone, so it works beside a running service. */
+@Command(name = "search", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+  private static final int AROUND = 100;
+
+  @Mixin private Folders folders = new Folders();
+
+  @Parameters(arity = "0..*", paramLabel = "QUERY", descriptionKey = "search.query")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--rebuild", descriptionKey = "search.rebuild")
+  private boolean rebuild;
+
+  @Option(names = "--by-date", descriptionKey = "search.by-date")
+  private boolean byDate;
+
+  @Option(names = "--most", paramLabel = "N", descriptionKey = "search.most")
+  private int most = 20;
+
+  @Option(names = "--after", paramLabel = "MARK", descriptionKey = "search.after")
+  private @Nullable String after;
+
+  @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Messages sentences = Commands.words();
+    PrintWriter err = spec.commandLine().getErr();
+    if (rebuild) {
+      try (var context = Application.start(folders, WebApplicationType.NONE, -1)) {
+        int made = context.getBean(ArchiveSearch.class).rebuild();
+        err.println(sentences.get("search.rebuilt", made));
+      }
+    }
+    if (rebuild && words.isEmpty()) {
+      return 0;
+    }
+    Path index = folders.data().resolve("index");
+    SearchResults found;
+    try {
+      found =
+          ArchiveSearch.searchCommitted(index, String.join(" ", words), byDate, after, most)
+              .orElseThrow(() -> new BadInput("search.no-index", index));
+    } catch (BadQuery bad) {
+      err.println("vigie: " + sentences.get(bad.sentence()));
+      return 2;
+    }
+    print(found, sentences);
+    return found.total() == 0 ? 1 : 0;
+  }
+
+  private void print(SearchResults found, Messages sentences) {
+    PrintWriter out = spec.commandLine().getOut();
+    JsonLines lines = new JsonLines(out);
+    for (SearchResults.Result result : found.results()) {
+      if (format == OutputFormat.JSON) {
+        lines.print(json(result));
+      } else {
+        out.println("/documents/" + result.document() + "?p=" + result.page());
+        out.println("  " + clean(result.title()) + " · " + clean(result.buyer()));
+        out.println("  " + excerpt(result));
+      }
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(sentences.get("search.found", found.total()));
+    if (found.next() != null) {
+      err.println(sentences.get("search.more", found.next()));
+    }
+  }
+
+  private static String excerpt(SearchResults.Result result) {
+    int start = result.hits().isEmpty() ? 0 : result.hits().getFirst().start();
+    int from = Math.max(0, start - AROUND);
+    int to = Math.min(result.text().length(), start + AROUND);
+    return clean(result.text().substring(from, to));
+  }
+
+  /** A terminal obeys control characters; a page's text must not give it orders. */
+  private static String clean(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+  }
+
+  private static Map<String, @Nullable Object> json(SearchResults.Result result) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("publication", result.publication());
+    line.put("document", result.document());
+    line.put("page", result.page());
+    line.put("title", result.title());
+    line.put("buyer", result.buyer());
+    line.put("source", result.source());
+    line.put("kind", result.kind());
+    line.put("date", result.date() == null ? null : result.date().toString());
+    line.put("excerpt", excerpt(result));
+    line.put("hits", result.hits());
+    return line;
+  }
+}
