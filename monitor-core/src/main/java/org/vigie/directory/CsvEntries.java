@@ -108,7 +108,7 @@ final class CsvEntries {
         action.of(columns, row);
       }
     } catch (UncheckedIOException broken) {
-      tally.rejected("?", Message.of("directory.rejected.not-csv", broken.getMessage()));
+      tally.rejected("?", Message.of("directory.rejected.not-csv", broken));
     }
   }
 

@@ -19,7 +19,8 @@ public final class Siret {
     boolean valid =
         digits.matches("\\d{14}")
             && (passesLuhn(digits)
-                || digits.startsWith(LA_POSTE) && digits.chars().map(c -> c - '0').sum() % 5 == 0);
+                || (digits.startsWith(LA_POSTE)
+                    && digits.chars().map(c -> c - '0').sum() % 5 == 0));
     return valid ? Optional.of(digits) : Optional.empty();
   }
 

@@ -230,7 +230,7 @@ final class DirectoryStore {
         .param("kind", kind.name())
         .param("placeKind", place.kind().name())
         .param("placeCode", place.code())
-        .query(Long.class)
+        .query((row, _) -> row.getLong("id"))
         .list();
   }
 

@@ -13,9 +13,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,7 +29,9 @@ import org.vigie.request.Authority;
 import org.vigie.request.AuthorityKind;
 
 /** Directories of public bodies, as they are published, become authorities. */
-abstract class DirectoryTest {
+@ParameterizedClass
+@EnumSource
+class DirectoryTest {
   private static final Clock NOON =
       Clock.fixed(Instant.parse("2026-11-24T11:00:00Z"), ZoneOffset.UTC);
   private static final String ANNUAIRE =
@@ -47,31 +51,14 @@ abstract class DirectoryTest {
        {"id":"5","nom":"","adresse":"[]"}]
       """;
 
+  @Parameter TestDatabase database;
   @TempDir Path folder;
   private Authorities authorities;
   private Directory directory;
 
-  abstract TestDatabase database();
-
-  @Nested
-  class OnH2 extends DirectoryTest {
-    @Override
-    TestDatabase database() {
-      return TestDatabase.H2;
-    }
-  }
-
-  @Nested
-  class OnPostgres extends DirectoryTest {
-    @Override
-    TestDatabase database() {
-      return TestDatabase.POSTGRESQL;
-    }
-  }
-
   @BeforeEach
   void open() throws IOException {
-    DataSource data = database().fresh();
+    DataSource data = database.fresh();
     authorities = new Authorities(JdbcClient.create(data), NOON);
     Path more = folder.resolve("places.tsv");
     Files.writeString(

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import org.vigie.scrapers.boamp.BoampConnector;
 import org.vigie.scrapers.boamp.BoampXmlConnector;
+import org.vigie.scrapers.catalogue.CatalogueConnector;
 import org.vigie.scrapers.decp.DecpConnector;
 import org.vigie.scrapers.listing.ListingConnector;
 import org.vigie.scrapers.page.PageConnector;
+import org.vigie.scrapers.scdl.ScdlConnector;
 import org.vigie.scrapers.ted.TedConnector;
 import org.vigie.source.Connector;
 
@@ -19,8 +21,10 @@ public final class Connectors {
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
         new TedConnector(clock),
+        new CatalogueConnector(),
         new DecpConnector(clock),
         new ListingConnector(clock),
-        new PageConnector());
+        new PageConnector(),
+        new ScdlConnector());
   }
 }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class MessageKeysTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern KEY =
-      Pattern.compile("\"((?:fetch|connector|setting|notice|decp)\\.[a-z.-]+)\"");
+      Pattern.compile("\"((?:fetch|connector|setting|notice|decp|scdl)\\.[a-z.-]+)\"");
   private static final List<String> PREFIXES =
-      List.of("fetch.", "connector.", "setting.", "notice.", "decp.");
+      List.of("fetch.", "connector.", "setting.", "notice.", "decp.", "scdl.");
 
   @Test
   void every_key_in_the_code_has_a_sentence_in_french_and_english() throws IOException {

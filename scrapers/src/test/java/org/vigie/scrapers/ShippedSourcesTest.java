@@ -26,7 +26,13 @@ class ShippedSourcesTest {
     assertThat(result.sources())
         .extracting(source -> source.id().value())
         .containsExactly(
-            "boamp-france", "decp-france", "raa-ain", "raa-isere", "raa-loire", "ted-france");
+            "boamp-france",
+            "datagouv-surveillance",
+            "decp-france",
+            "raa-ain",
+            "raa-isere",
+            "raa-loire",
+            "ted-france");
   }
 
   @Test

@@ -56,10 +56,10 @@ final class DecpFile {
     if (beginning.length >= 2) {
       int first = beginning[0] & 0xff;
       int second = beginning[1] & 0xff;
-      if (first == 0xfe && second == 0xff || first == 0 && second != 0) {
+      if ((first == 0xfe && second == 0xff) || (first == 0 && second != 0)) {
         return StandardCharsets.UTF_16BE;
       }
-      if (first == 0xff && second == 0xfe || first != 0 && second == 0) {
+      if ((first == 0xff && second == 0xfe) || (first != 0 && second == 0)) {
         return StandardCharsets.UTF_16LE;
       }
     }

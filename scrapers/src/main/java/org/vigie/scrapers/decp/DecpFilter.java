@@ -48,7 +48,7 @@ record DecpFilter(
       return true;
     }
     String buyer = contract.buyerId();
-    return buyer != null && buyers.stream().anyMatch(buyer::startsWith)
+    return (buyer != null && buyers.stream().anyMatch(buyer::startsWith))
         || departements.contains(departement(contract));
   }
 

@@ -92,7 +92,7 @@ final class DecpWalk {
       keep(file, rows(file, fetched, before, filter));
     } catch (IOException unreadable) {
       throw new Trouble(
-          Health.PARTIAL, Message.of("connector.partial.unpacking", file, unreadable.getMessage()));
+          Health.PARTIAL, Message.of("connector.partial.unpacking", file, unreadable));
     }
   }
 

@@ -93,13 +93,13 @@ final class JsonRows {
 
   private boolean holdsRows() {
     String inner = open.peek();
-    return inner != null && (HOLDERS.contains(inner) || inner.isEmpty() && open.size() == 1);
+    return inner != null && (HOLDERS.contains(inner) || (inner.isEmpty() && open.size() == 1));
   }
 
   private void object() {
     boolean single = key != null && (key.equals("marche") || key.equals("contrat-concession"));
-    boolean alone = open.isEmpty() && (found || !isEnvelope() && isRow());
-    if (holdsRows() || single && "{".equals(open.peek()) || alone) {
+    boolean alone = open.isEmpty() && (found || (!isEnvelope() && isRow()));
+    if (holdsRows() || (single && "{".equals(open.peek())) || alone) {
       found = true;
       row();
     } else {

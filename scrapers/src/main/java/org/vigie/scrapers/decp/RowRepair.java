@@ -63,7 +63,7 @@ final class RowRepair {
     for (int c = window.at(at); c != Window.END; c = window.at(at)) {
       if (c == '\\') {
         backslash();
-      } else if (c == '"' && (mayBeKey && isBefore(at, ':') || endsValue(at))) {
+      } else if (c == '"' && ((mayBeKey && isBefore(at, ':')) || endsValue(at))) {
         repaired.append('"');
         at++;
         return;
@@ -83,7 +83,7 @@ final class RowRepair {
     if (next == '"' && endsBeforeKey(at + 1)) {
       repaired.append("\\\\");
       at++;
-    } else if (next != Window.END && "\"\\/bfnrt".indexOf(next) >= 0 || isUnicode(at + 1)) {
+    } else if ((next != Window.END && "\"\\/bfnrt".indexOf(next) >= 0) || isUnicode(at + 1)) {
       repaired.append('\\').append((char) next);
       at += 2;
     } else {
@@ -111,14 +111,14 @@ final class RowRepair {
       case '}', ']', Window.END -> true;
       case ',' -> {
         int after = window.at(window.ink(next + 1));
-        yield after == '{' || after == '[' || after == '"' && !isEmptyQuote(next);
+        yield after == '{' || after == '[' || (after == '"' && !isQuotedWord(next));
       }
       default -> false;
     };
   }
 
   /** {@code "le "grand", "petit" projet"}: a quoted word, with a word behind it, is no key. */
-  private boolean isEmptyQuote(int comma) {
+  private boolean isQuotedWord(int comma) {
     int open = window.ink(comma + 1);
     int close = open + 1;
     while (window.at(close) != '"' && window.at(close) != Window.END && close - open < 80) {
