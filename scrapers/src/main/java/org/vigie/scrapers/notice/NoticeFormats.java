@@ -12,7 +12,8 @@ import org.vigie.message.Message;
 /** Finds out what a file is and has it read. */
 public final class NoticeFormats {
   /** What a schema says of itself; its names are those of the files that it describes. */
-  private static final Pattern SCHEMA = Pattern.compile("\\A\\{\\s*\"(?:\\$schema\"\\s*:\\s*\"https?://json-schema\\.org|\\$id\")");
+  private static final Pattern SCHEMA =
+      Pattern.compile("\\A\\{\\s*\"(?:\\$schema\"\\s*:\\s*\"https?://json-schema\\.org|\\$id\")");
 
   private final List<NoticeReader> readers;
 

@@ -158,7 +158,7 @@ class NoticeFormatsTest {
     "'<TED_EXPORT/>', aucun identifiant",
     "'<ContractNotice/>', aucun identifiant",
     "'<ann/>', aucun titre",
-    "'{\"$schema\":\"x\",\"marches\":[]}', schéma JSON",
+    "'{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"marches\":[]}', schéma JSON",
     "'[{\"idweb\":\"26-1\"', JSON mal formé"
   })
   void what_cannot_be_read_is_told_and_never_thrown(String file, String sentence)
