@@ -54,7 +54,8 @@ final class Searching {
     Sort sort = new Sort(first, new SortField(Fields.ORDER, SortField.Type.LONG, true));
     TopFieldDocs top =
         searcher.search(
-            query, new TopFieldCollectorManager(sort, most, mark(after, byDate), Integer.MAX_VALUE));
+            query,
+            new TopFieldCollectorManager(sort, most, mark(after, byDate), Integer.MAX_VALUE));
     Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
     List<Result> results = new ArrayList<>();
     for (ScoreDoc found : top.scoreDocs) {
@@ -104,8 +105,7 @@ final class Searching {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     Matches matches = weight.matches(leaf, doc - leaf.docBase);
-    TreeSet<Hit> hits =
-        new TreeSet<>(Comparator.comparingInt(Hit::start).thenComparing(Hit::end));
+    TreeSet<Hit> hits = new TreeSet<>(Comparator.comparingInt(Hit::start).thenComparing(Hit::end));
     for (String field : List.of(Fields.STEM, Fields.EXACT)) {
       MatchesIterator found = matches == null ? null : matches.getMatches(field);
       while (found != null && hits.size() < MOST_HITS && found.next()) {
@@ -151,7 +151,9 @@ final class Searching {
       for (String field : FACETS) {
         Map<String, Long> counts = new HashMap<>();
         for (FacetCounts part : parts) {
-          part.counts.getOrDefault(field, Map.of()).forEach((v, n) -> counts.merge(v, n, Long::sum));
+          part.counts
+              .getOrDefault(field, Map.of())
+              .forEach((v, n) -> counts.merge(v, n, Long::sum));
         }
         all.put(field, counts);
       }
