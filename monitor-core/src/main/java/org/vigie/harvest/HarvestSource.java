@@ -45,6 +45,7 @@ public final class HarvestSource {
   private final Publications publications;
   private final Map<String, Connector> connectors = new HashMap<>();
   private final Fetcher fetcher;
+  private final Silence silence;
   private final Clock clock;
 
   public HarvestSource(
@@ -52,11 +53,13 @@ public final class HarvestSource {
       Publications publications,
       Collection<? extends Connector> connectors,
       Fetcher fetcher,
+      Silence silence,
       Clock clock) {
     this.sources = sources;
     this.publications = publications;
     connectors.forEach(connector -> this.connectors.put(connector.type(), connector));
     this.fetcher = fetcher;
+    this.silence = silence;
     this.clock = clock;
   }
 
@@ -69,7 +72,7 @@ public final class HarvestSource {
       return Optional.empty();
     }
     Source source = definition.get();
-    Tally tally = new Tally(sources.beginRun(id), progress);
+    Tally tally = new Tally(sources.beginRun(id), new Observed(fetcher), progress);
 
     Verdict verdict = harvest(source, tally);
     return Optional.of(
@@ -84,7 +87,7 @@ public final class HarvestSource {
       sources.saveCheckpoint(source.id(), outcome.next());
       flagVanished(source, outcome, began, tally);
       fetchDocuments(source, tally);
-      return Verdict.of(outcome, tally);
+      return Verdict.of(outcome, tally, () -> silence.judge(source.id()));
     } catch (RuntimeException ours) {
       LOG.error("The harvest of source {} stopped through our own fault", source.id(), ours);
       return new Verdict(Health.PARTIAL, Message.of("harvest.stopped", ours.toString()));
@@ -104,7 +107,7 @@ public final class HarvestSource {
     }
     try {
       Connector.Outcome outcome =
-          connector.discover(source, from, fetcher, found -> record(source, found, tally));
+          connector.discover(source, from, tally.fetcher, found -> record(source, found, tally));
       tally.notModified += outcome.notModified();
       if (tally.ourFault != null) {
         throw tally.ourFault;
@@ -190,7 +193,7 @@ public final class HarvestSource {
     FetchRequest request =
         FetchRequest.document(document.uri(), source.policy())
             .ifChanged(document.etag(), document.lastModified());
-    switch (answer(request)) {
+    switch (answer(request, tally)) {
       case FetchResult.Fetched fetched -> {
         try (fetched) {
           publications.fetched(document, fetched);
@@ -216,9 +219,9 @@ public final class HarvestSource {
   }
 
   /** The fetcher answers with a result whatever happens; its own mistakes become one too. */
-  private FetchResult answer(FetchRequest request) {
+  private FetchResult answer(FetchRequest request, Tally tally) {
     try {
-      return fetcher.fetch(request);
+      return tally.fetcher.fetch(request);
     } catch (RuntimeException broken) {
       LOG.error("The fetcher failed on {}", request.uri(), broken);
       return new FetchResult.Failed(
