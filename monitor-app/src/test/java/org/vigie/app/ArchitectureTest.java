@@ -25,7 +25,7 @@ class ArchitectureTest {
     "org.vigie.rule..", "org.vigie.text..", "org.vigie.place..", "org.vigie.archive..",
     "org.vigie.match..", "org.vigie.dossier..", "org.vigie.alert..", "org.vigie.request..",
     "org.vigie.harvest..", "org.vigie.stage..", "org.vigie.database..", "org.vigie.message..",
-    "org.vigie.mail.."
+    "org.vigie.mail..", "org.vigie.ledger..", "org.vigie.incident.."
   };
 
   @Test

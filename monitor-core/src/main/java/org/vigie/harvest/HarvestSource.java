@@ -36,6 +36,7 @@ public final class HarvestSource {
   private final Publications publications;
   private final Map<String, Connector> connectors = new HashMap<>();
   private final Fetcher fetcher;
+  private final Silence silence;
   private final Clock clock;
 
   public HarvestSource(
@@ -43,11 +44,13 @@ public final class HarvestSource {
       Publications publications,
       Collection<? extends Connector> connectors,
       Fetcher fetcher,
+      Silence silence,
       Clock clock) {
     this.sources = sources;
     this.publications = publications;
     connectors.forEach(connector -> this.connectors.put(connector.type(), connector));
     this.fetcher = fetcher;
+    this.silence = silence;
     this.clock = clock;
   }
 
@@ -60,7 +63,7 @@ public final class HarvestSource {
       return Optional.empty();
     }
     Source source = definition.get();
-    Tally tally = new Tally(sources.beginRun(id), progress);
+    Tally tally = new Tally(sources.beginRun(id), new Observed(fetcher), progress);
 
     Verdict verdict = harvest(source, tally);
     return Optional.of(
@@ -74,8 +77,9 @@ public final class HarvestSource {
       Connector.Outcome outcome = discover(source, tally);
       sources.saveCheckpoint(source.id(), outcome.next());
       flagVanished(source, outcome, began, tally);
-      new DueDocuments(publications, fetcher, clock).fetch(source, tally, () -> report(tally));
-      return Verdict.of(outcome, tally);
+      new DueDocuments(publications, tally.fetcher, clock)
+          .fetch(source, tally, () -> report(tally));
+      return Verdict.of(outcome, tally, () -> silence.judge(source.id()));
     } catch (RuntimeException ours) {
       LOG.error("The harvest of source {} stopped through our own fault", source.id(), ours);
       return new Verdict(Health.PARTIAL, Message.of("harvest.stopped", ours.toString()));
@@ -97,7 +101,7 @@ public final class HarvestSource {
     try {
       Connector.Outcome outcome;
       try {
-        outcome = connector.discover(source, from, fetcher, discoveries::add);
+        outcome = connector.discover(source, from, tally.fetcher, discoveries::add);
       } finally {
         discoveries.record();
       }

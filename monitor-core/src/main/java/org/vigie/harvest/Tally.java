@@ -7,6 +7,7 @@ import org.vigie.source.SourceRun;
 /** What one harvest of one source has done so far. */
 final class Tally {
   final long run;
+  final Observed fetcher;
   private final HarvestProgress progress;
   int discovered;
   int fetched;
@@ -24,8 +25,9 @@ final class Tally {
   Message doubt = Message.NONE;
   @Nullable RuntimeException ourFault;
 
-  Tally(long run, HarvestProgress progress) {
+  Tally(long run, Observed fetcher, HarvestProgress progress) {
     this.run = run;
+    this.fetcher = fetcher;
     this.progress = progress;
   }
 

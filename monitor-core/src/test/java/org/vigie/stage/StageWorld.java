@@ -15,6 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.archive.Archive;
 import org.vigie.harvest.HarvestSource;
+import org.vigie.harvest.Silence;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
 import org.vigie.match.RuleBook;
@@ -47,7 +48,9 @@ final class StageWorld implements AutoCloseable {
     var readings = new Readings(jdbc, archive);
     sources = new Sources(jdbc, transactions, clock);
     var publications = new Publications(jdbc, transactions, archive, readings, PLACES);
-    var harvest = new HarvestSource(sources, publications, List.of(portal), portal, clock);
+    var harvest =
+        new HarvestSource(
+            sources, publications, List.of(portal), portal, new Silence(jdbc, clock), clock);
     var read = new ReadDocument(readings, archive, new FakeReader(heard), clock);
     var rules =
         new RuleBook(

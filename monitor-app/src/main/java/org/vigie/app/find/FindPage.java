@@ -10,6 +10,8 @@ import org.vigie.app.page.Highlight.Part;
  *
  * @param ask where documents are demanded; empty where the find has no dossier yet
  * @param source address at the publisher, empty where it cannot be opened safely
+ * @param publication the page of all its versions
+ * @param sameTenders where else the tender is published, each with the reason
  * @param notice what a reader must know first, or null
  */
 record FindPage(
@@ -28,7 +30,10 @@ record FindPage(
     String sourceName,
     String seen,
     List<File> files,
-    List<Other> others) {
+    List<Other> others,
+    String publication,
+    int versions,
+    List<String> sameTenders) {
 
   /** A sentence above the title. */
   record Notice(String tone, String text) {}

@@ -19,6 +19,7 @@ import org.vigie.app.page.Highlight;
 import org.vigie.app.page.Highlight.Span;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
+import org.vigie.app.publication.PublicationPages;
 
 /** Makes the page of one find. */
 @Component
@@ -26,9 +27,11 @@ class FindPages {
   private static final int PASSAGES_SHOWN = 5;
 
   private final FindReadModel finds;
+  private final PublicationPages publications;
 
-  FindPages(FindReadModel finds) {
+  FindPages(FindReadModel finds, PublicationPages publications) {
     this.finds = finds;
+    this.publications = publications;
   }
 
   /** The address of the find with its current readable tail. */
@@ -62,7 +65,10 @@ class FindPages {
                     new FindPage.Other(
                         FindCards.address(sibling.id(), row.title()),
                         say.french() ? sibling.ruleFrench() : sibling.ruleEnglish()))
-            .toList());
+            .toList(),
+        "/publications/" + row.publicationId(),
+        row.revisionNumber(),
+        publications.sameTenders(row.publicationId(), say));
   }
 
   private FindReadModel.Row row(long id) {

@@ -18,7 +18,7 @@ import org.vigie.app.page.Say;
 @Component
 class SourcePages {
   private static final int RUNS = 50;
-  private static final List<String> STATES =
+  static final List<String> STATES =
       List.of(
           "ok",
           "empty",

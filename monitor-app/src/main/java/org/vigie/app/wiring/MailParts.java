@@ -16,7 +16,9 @@ import org.vigie.alert.Notices;
 import org.vigie.alert.PlaceNames;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.schedule.WaitingMail;
+import org.vigie.incident.Incidents;
 import org.vigie.mailer.digest.MailChannel;
+import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.digest.MailNotices;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
@@ -101,13 +103,38 @@ class MailParts {
   }
 
   @Bean
+  Incidents incidents(
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Outbox outbox,
+      VigieSettings settings,
+      Clock clock) {
+    return new Incidents(
+        jdbc,
+        transactions,
+        new MailIncidents(outbox, settings.publicUrl(), settings.mail().domain()),
+        clock);
+  }
+
+  @Bean
+  @Order(2)
+  NotifyStep incidentStep(Incidents incidents) {
+    return new NotifyStep("incident", incidents::next);
+  }
+
+  @Bean
   @Order(3)
   NotifyStep sendStep(OutboxSender sender) {
     return new NotifyStep("send", sender::sendNext);
   }
 
   @Bean
-  WaitingMail waitingMail(Alerts alerts, Digests digests, OutboxSender sender) {
-    return () -> alerts.waiting() > 0 || digests.waiting() > 0 || sender.waiting() > 0;
+  WaitingMail waitingMail(
+      Alerts alerts, Digests digests, Incidents incidents, OutboxSender sender) {
+    return () ->
+        alerts.waiting() > 0
+            || digests.waiting() > 0
+            || incidents.areWaiting()
+            || sender.waiting() > 0;
   }
 }

@@ -17,6 +17,8 @@ import org.vigie.dossier.Dossiers;
 import org.vigie.dossier.SameTenders;
 import org.vigie.fetch.Fetcher;
 import org.vigie.harvest.HarvestSource;
+import org.vigie.harvest.Silence;
+import org.vigie.ledger.Ledger;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
 import org.vigie.place.Places;
@@ -121,14 +123,21 @@ class StageParts {
       Publications publications,
       ConnectorList connectors,
       Fetcher fetcher,
+      JdbcClient jdbc,
       Clock clock) {
-    return new HarvestSource(sources, publications, connectors.list(), fetcher, clock);
+    return new HarvestSource(
+        sources, publications, connectors.list(), fetcher, new Silence(jdbc, clock), clock);
   }
 
   @Bean
   ReadDocument readDocument(
       Readings readings, Archive archive, TextExtractor extractor, Clock clock) {
     return new ReadDocument(readings, archive, extractor, clock);
+  }
+
+  @Bean
+  Ledger ledger(JdbcClient jdbc) {
+    return new Ledger(jdbc);
   }
 
   @Bean

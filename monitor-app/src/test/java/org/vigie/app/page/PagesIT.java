@@ -2,6 +2,7 @@ package org.vigie.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.vigie.alert.Notice;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
+import org.vigie.incident.Incidents;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
@@ -40,6 +42,8 @@ class PagesIT {
 
   @Autowired private WebTestApplication.RecordedNotices notices;
   @Autowired private Subscriptions subscriptions;
+  @Autowired private Incidents incidents;
+  @Autowired private WebTestApplication.Posted posted;
 
   private Demonstration shown;
 
@@ -65,6 +69,12 @@ class PagesIT {
     "/, 200, 200, 200",
     "/recherche, 200, 200, 200",
     "/veille, 200, 200, 200",
+    "/veille.csv, 200, 200, 200",
+    "/veille.json, 200, 200, 200",
+    "/veille/raa-haute-brune, 200, 200, 200",
+    "/veille/rien-de-tel, 404, 404, 404",
+    "/publications/1, 200, 200, 200",
+    "/publications/999999, 404, 404, 404",
     "/aide, 200, 200, 200",
     "/confidentialite, 200, 200, 200",
     "/accessibilite, 200, 200, 200",
@@ -77,6 +87,7 @@ class PagesIT {
     "/admin/regles/cameras-urbaines, 302, 403, 200",
     "/admin/taches, 302, 403, 200",
     "/admin/courrier, 302, 403, 200",
+    "/admin/incidents, 302, 403, 200",
     "/admin/comptes, 302, 403, 200",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
@@ -98,6 +109,8 @@ class PagesIT {
         shown.documentPath(),
         shown.dossierPath(),
         "/veille",
+        "/veille/raa-haute-brune",
+        "/publications/1",
         "/aide",
         "/connexion",
         "/rien-de-tel",
@@ -106,6 +119,7 @@ class PagesIT {
         "/admin/regles",
         "/admin/taches",
         "/admin/courrier",
+        "/admin/incidents",
         "/admin/comptes");
   }
 
@@ -177,6 +191,61 @@ class PagesIT {
 
   private List<String> titles(String path) {
     return visitor().get(path).page().select(".results article h3").eachText();
+  }
+
+  @Test
+  void the_ledger_says_each_day_in_words_and_to_machines() {
+    var page = visitor().get("/veille").page();
+    assertThat(page.select(".matrix thead th")).hasSize(29);
+    assertThat(page.select(".matrix td").eachText())
+        .anyMatch(cell -> cell.contains("mercredi 18 novembre 2026 : page modifiée"));
+    assertThat(page.select(".matrix tbody tr").first().select("td")).hasSize(28);
+    assertThat(page.select("footer a[href=/veille]")).isNotEmpty();
+    assertThat(visitor().get("/veille.json").raw().body())
+        .contains("\"source\":\"raa-haute-brune\"", "\"state\":\"changed-layout\"");
+    assertThat(visitor().get("/veille.csv").raw().body())
+        .startsWith("source,name,day,state,reason,items")
+        .contains("\"raa-haute-brune\",", "\"2026-11-18\",\"changed-layout\"");
+    assertThat(visitor().get("/veille/raa-haute-brune").page().text())
+        .contains("mercredi 18 novembre 2026", "plus aucune ligne reconnue");
+  }
+
+  @Test
+  void a_publication_shows_what_changed_and_that_it_is_the_same_tender_elsewhere()
+      throws Exception {
+    Rows rows = new Rows(jdbc);
+    long boamp =
+        rows.publication("boamp", "Caméras <b>", "Valmoire", LocalDate.of(2026, 11, 1), null);
+    long ted = rows.publication("brunelles", "CCTV", "Valmoire", LocalDate.of(2026, 11, 2), null);
+    rows.revise(boamp, archive, "Pose de 34 caméras", "Pose de 52 caméras");
+    rows.sameTender(boamp, ted);
+
+    var page = visitor().get("/publications/" + boamp).page();
+
+    assertThat(page.text()).contains("Version 2", "Montant 412000 515000", "parce que");
+    assertThat(page.select("del").text()).contains("34");
+    assertThat(page.select("ins").text()).contains("52");
+    assertThat(page.select("a[href=/publications/" + ted + "]")).hasSize(1);
+    assertThat(page.select(".banner").text()).contains("n'est plus sur le site");
+    assertThat(page.select("h1 b")).isEmpty();
+  }
+
+  @Test
+  void an_incident_is_mailed_to_admins_and_listed_for_them() {
+    while (incidents.next()) {}
+
+    assertThat(posted.mails)
+        .filteredOn(mail -> mail.subject().startsWith("Source en difficulté"))
+        .anySatisfy(
+            mail -> {
+              assertThat(mail.to()).isEqualTo("admin@vigie.example");
+              assertThat(mail.subject()).contains("Recueil des actes", "(page modifiée)");
+              assertThat(mail.text())
+                  .contains("https://vigie.example/veille/raa-haute-brune")
+                  .doesNotContain("mail.");
+            });
+    assertThat(signedIn("admin").get("/admin/incidents").page().select("tbody").text())
+        .contains("Recueil des actes de la Haute-Brune", "page modifiée", "en cours");
   }
 
   @Test

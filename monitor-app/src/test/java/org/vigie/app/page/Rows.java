@@ -1,11 +1,13 @@
 package org.vigie.app.page;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.message.Message;
 
 /** Rows for tests, in words: places and people are invented. */
 public final class Rows {
@@ -28,7 +30,7 @@ public final class Rows {
         .param("id", id)
         .param("name", name)
         .param("health", health)
-        .param("reason", reason)
+        .param("reason", reason.isEmpty() ? null : Message.of(reason).store())
         .param("at", SEEN.atOffset(ZoneOffset.UTC))
         .update();
     jdbc.sql(
@@ -38,7 +40,7 @@ public final class Rows {
             """)
         .param("id", id)
         .param("health", health)
-        .param("reason", reason)
+        .param("reason", reason.isEmpty() ? null : Message.of(reason).store())
         .param("at", SEEN.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -192,6 +194,60 @@ public final class Rows {
           .update();
     }
     return dossier;
+  }
+
+  /** Gives the publication a second revision, other words and another amount, then loses it. */
+  public void revise(
+      long publication, WebTestApplication.MemoryArchive archive, String before, String after)
+      throws IOException {
+    jdbc.sql(
+            """
+            insert into revision (publication_id, number, content_hash, seen_at, title, kind, url,
+                                  facts)
+            select publication_id, 2, '2', seen_at, title, kind, url, '{"amount":515000}'
+              from revision where publication_id = :publication
+            """)
+        .param("publication", publication)
+        .update();
+    jdbc.sql(
+            """
+            update revision set facts = '{"amount":412000}'
+             where publication_id = :publication and number = 1
+            """)
+        .param("publication", publication)
+        .update();
+    jdbc.sql("update publication set vanished_at = last_seen_at where id = :publication")
+        .param("publication", publication)
+        .update();
+    ownText(publication, 1, "a1".repeat(32));
+    ownText(publication, 2, "a2".repeat(32));
+    archive.keep("a1".repeat(32), before);
+    archive.keep("a2".repeat(32), after);
+  }
+
+  private void ownText(long publication, int number, String sha256) {
+    jdbc.sql(
+            """
+            insert into document (revision_id, position, url, name, fetch_state, sha256)
+            select id, 0, url, title, 'FETCHED', :sha from revision
+             where publication_id = :publication and number = :number
+            """)
+        .param("publication", publication)
+        .param("number", number)
+        .param("sha", sha256)
+        .update();
+  }
+
+  public void sameTender(long one, long other) {
+    jdbc.sql(
+            """
+            insert into same_tender values (:one, :other, '["dossier.same-tender.reference","26-1"]',
+                                            0.99, :at)
+            """)
+        .param("one", one)
+        .param("other", other)
+        .param("at", SEEN.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private long last(String table) {

@@ -35,7 +35,11 @@ import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
 import org.vigie.database.TestDatabase;
 import org.vigie.dossier.Dossiers;
+import org.vigie.dossier.SameTenders;
+import org.vigie.incident.Incidents;
+import org.vigie.ledger.Ledger;
 import org.vigie.mail.Mail;
+import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
 import org.vigie.place.Place;
@@ -121,6 +125,27 @@ public class WebTestApplication {
   @Bean
   Dossiers dossiers(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
     return new Dossiers(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  SameTenders sameTenders(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new SameTenders(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  Incidents incidents(
+      JdbcClient jdbc, PlatformTransactionManager transactions, Posted posted, Clock clock) {
+    return new Incidents(
+        jdbc,
+        new TransactionTemplate(transactions),
+        new MailIncidents(
+            posted.mails::add, URI.create("https://vigie.example"), "vigie.example"),
+        clock);
+  }
+
+  @Bean
+  Ledger ledger(JdbcClient jdbc) {
+    return new Ledger(jdbc);
   }
 
   @Bean

@@ -1,0 +1,62 @@
+package org.vigie.app.source;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vigie.app.page.Say;
+import org.vigie.ledger.SourceDay;
+
+/**
+ * A row of the ledger for machines; the same names in JSON and CSV.
+ *
+ * @param state {@code none} on a day without a harvest
+ * @param reason in the asker's language
+ */
+record LedgerRow(
+    String source,
+    String name,
+    String day,
+    String state,
+    String reason,
+    long items,
+    long documents,
+    long pagesRead,
+    long pagesUnreadable) {
+  private static final String HEAD =
+      "source,name,day,state,reason,items,documents,pagesRead,pagesUnreadable\r\n";
+
+  static LedgerRow of(SourceDay day, Say say) {
+    String health = day.health();
+    return new LedgerRow(
+        day.source(),
+        day.name(),
+        day.day().toString(),
+        health == null ? "none" : health,
+        say.text(day.reason()),
+        day.items(),
+        day.documents(),
+        day.pagesRead(),
+        day.pagesUnreadable());
+  }
+
+  static String csv(List<LedgerRow> rows) {
+    return rows.stream().map(LedgerRow::line).collect(Collectors.joining("", HEAD, ""));
+  }
+
+  private String line() {
+    return Stream.of(source, name, day, state, reason)
+            .map(LedgerRow::quoted)
+            .collect(Collectors.joining(","))
+        + ","
+        + Stream.of(items, documents, pagesRead, pagesUnreadable)
+            .map(String::valueOf)
+            .collect(Collectors.joining(","))
+        + "\r\n";
+  }
+
+  /** RFC 4180; a leading sign would be a formula to a spreadsheet, and names come from outside. */
+  private static String quoted(String text) {
+    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+}
