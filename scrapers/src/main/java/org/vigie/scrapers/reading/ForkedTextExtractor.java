@@ -152,8 +152,7 @@ public final class ForkedTextExtractor implements TextExtractor {
         return crashed("reading was stopped");
       }
       WorkerProcess worker = idleOrNewWorker();
-      WorkerProcess.Answer answer =
-          worker.read(file, name, declaredMediaType, clock, recognition);
+      WorkerProcess.Answer answer = worker.read(file, name, declaredMediaType, clock, recognition);
       if (endedWorker(answer) || closed) {
         all.remove(worker);
         worker.close();

@@ -9,7 +9,8 @@ import org.vigie.reading.ReadingStatus;
 
 /**
  * Hands out the pages of a picture file (TIFF with all its pages, PNG, JPEG, GIF, BMP) for
- * recognition. Dimensions are looked at before a pixel is decoded: a small file may claim gigabytes.
+ * recognition. Dimensions are looked at before a pixel is decoded: a small file may claim
+ * gigabytes.
  */
 final class ImageReader implements FileReader {
   /** Beyond it even one row in many would be too slow to decode. */

@@ -73,7 +73,9 @@ public final class ParserWorker {
   }
 
   private void answer(Frames.Request request, DataOutputStream answers) throws IOException {
-    var progress = new Progress(limits, (page, picture) -> Frames.write(answers, new Frames.Page(page, picture)));
+    var progress =
+        new Progress(
+            limits, (page, picture) -> Frames.write(answers, new Frames.Page(page, picture)));
     Part part = Part.whole(Path.of(request.file()), request.name(), request.declaredMediaType());
     Outcome outcome = reading.readWhole(part, progress);
     Frames.write(answers, new Frames.End(outcome.status(), outcome.detail(), outcome.mediaType()));

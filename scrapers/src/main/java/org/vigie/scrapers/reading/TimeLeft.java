@@ -5,7 +5,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a worker may still take for its file; kills it at the end. Runs only while it is waited for. */
+/**
+ * What a worker may still take for its file; kills it at the end. Runs only while it is waited for.
+ */
 final class TimeLeft {
   private final ScheduledExecutorService clock;
   private final Process process;

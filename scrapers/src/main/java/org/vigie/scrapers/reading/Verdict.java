@@ -19,19 +19,16 @@ final class Verdict {
       ReadingStatus status, String detail, String mediaType, List<PageText> pages) {
     List<PageText> unread =
         pages.stream().filter(page -> page.method() == PageMethod.NEEDS_OCR).toList();
-    if (unread.isEmpty()
-        || (status != ReadingStatus.READ && status != ReadingStatus.PARTLY_READ)) {
+    if (unread.isEmpty() || (status != ReadingStatus.READ && status != ReadingStatus.PARTLY_READ)) {
       return new Extraction(status, detail, mediaType, pages);
     }
-    String images =
-        unread.size() + " of " + pages.size() + " pages are images: " + places(unread);
+    String images = unread.size() + " of " + pages.size() + " pages are images: " + places(unread);
     if (status == ReadingStatus.PARTLY_READ) {
       return new Extraction(status, detail + "; " + images, mediaType, pages);
     }
     boolean hasText =
         pages.stream()
-            .anyMatch(
-                page -> page.method() != PageMethod.NEEDS_OCR && !page.text().isBlank());
+            .anyMatch(page -> page.method() != PageMethod.NEEDS_OCR && !page.text().isBlank());
     boolean most = unread.size() * 2 > pages.size();
     return new Extraction(
         most || !hasText ? ReadingStatus.NEEDS_OCR : ReadingStatus.PARTLY_READ,

@@ -149,8 +149,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static Answer timedOut(
-      Duration limit, List<CompletableFuture<PageText>> pages) {
+  private static Answer timedOut(Duration limit, List<CompletableFuture<PageText>> pages) {
     String detail =
         "stopped after " + limit.toMillis() / 1000.0 + " s with " + pages.size() + " pages";
     return new Answer(ReadingStatus.TIMED_OUT, detail, "", pages);
