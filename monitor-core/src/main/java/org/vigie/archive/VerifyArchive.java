@@ -91,7 +91,7 @@ public final class VerifyArchive {
             select evidence_sha256 from document where evidence_sha256 is not null
             order by 1
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString("sha256"))
         .list();
   }
 }

@@ -110,7 +110,7 @@ final class ReadingStore {
   List<String> withStatus(ReadingStatus status) {
     return jdbc.sql("select sha256 from reading where status = :status order by sha256")
         .param("status", status.id())
-        .query(String.class)
+        .query((row, number) -> row.getString("sha256"))
         .list();
   }
 }
