@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.zip.GZIPInputStream;
  * <p>All methods throw {@link UncheckedIOException} where the disk fails.
  */
 public final class Archive {
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Path root;
@@ -100,6 +102,31 @@ public final class Archive {
       throw new UncheckedIOException(unreadable);
     }
     return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+  }
+
+  /**
+   * The hashes of all that is kept, in order. A file with any other name is not ours and is passed
+   * over.
+   */
+  public Stream<String> all() {
+    if (!Files.isDirectory(root)) {
+      return Stream.empty();
+    }
+    return Stream.of(folders(root, FOLDER))
+        .flatMap(first -> Stream.of(folders(first, FOLDER)))
+        .flatMap(second -> Stream.of(folders(second, SHA256)))
+        .map(file -> file.getFileName().toString());
+  }
+
+  private static Path[] folders(Path parent, Pattern name) {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(child -> name.matcher(child.getFileName().toString()).matches())
+          .sorted()
+          .toArray(Path[]::new);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Keeps what was read of some bytes; a later reading takes the earlier one's place. */

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.database.TextColumn;
 
@@ -60,10 +62,20 @@ final class ReadingStore {
 
   /** The key is the content's hash: a second reading of the same content changes nothing. */
   void insert(String sha256, Extraction extraction, Instant now) {
+    List<PageText> recognised =
+        extraction.pages().stream().filter(page -> page.method() == PageMethod.OCR).toList();
+    OptionalDouble confidence =
+        recognised.stream()
+            .map(PageText::confidence)
+            .filter(Objects::nonNull)
+            .mapToInt(Integer::intValue)
+            .average();
     jdbc.sql(
             """
-            insert into reading (sha256, status, detail, media_type, pages, characters, read_at)
-            values (:sha256, :status, :detail, :mediaType, :pages, :characters, :now)
+            insert into reading (sha256, status, detail, media_type, pages, characters, ocr_pages,
+                                 ocr_confidence, read_at)
+            values (:sha256, :status, :detail, :mediaType, :pages, :characters, :ocrPages,
+                    :ocrConfidence, :now)
             on conflict do nothing
             """)
         .param("sha256", sha256)
@@ -73,7 +85,32 @@ final class ReadingStore {
         .param("pages", extraction.pages().size())
         .param(
             "characters", extraction.pages().stream().mapToLong(page -> page.text().length()).sum())
+        .param("ocrPages", recognised.size())
+        .param("ocrConfidence", confidence.isPresent() ? (int) confidence.getAsDouble() : null)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** Revisions that were matched without this content's text are matched again with it. */
+  void matchAgain(String sha256) {
+    jdbc.sql(
+            """
+            update revision set matched_at = null
+             where matched_at is not null
+               and id in (select revision_id from document where sha256 = :sha256)
+            """)
+        .param("sha256", sha256)
+        .update();
+  }
+
+  int delete(String sha256) {
+    return jdbc.sql("delete from reading where sha256 = :sha256").param("sha256", sha256).update();
+  }
+
+  List<String> withStatus(ReadingStatus status) {
+    return jdbc.sql("select sha256 from reading where status = :status order by sha256")
+        .param("status", status.id())
+        .query((row, number) -> row.getString("sha256"))
+        .list();
   }
 }

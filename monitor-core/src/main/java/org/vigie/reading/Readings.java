@@ -34,6 +34,8 @@ public final class Readings {
       return;
     }
     archive.keepText(sha256, JSON.writeValueAsBytes(extraction.pages()));
+    // Before the row that ends the work: killed in between, both are simply done again.
+    store.matchAgain(sha256);
     store.insert(sha256, extraction, now);
   }
 
@@ -55,6 +57,23 @@ public final class Readings {
   /** How the reading of a content ended; empty where it was not read yet. */
   public Optional<ReadingStatus> status(String sha256) {
     return store.find(sha256);
+  }
+
+  /**
+   * Lets a content be read again at the next harvest, for a file that once killed its worker or
+   * pages that wait for recognition. Its text stays until then.
+   *
+   * @return false where there is no reading of it
+   */
+  public boolean retry(String sha256) {
+    return store.delete(sha256) > 0;
+  }
+
+  /** The same for every content with a status; returns how many. */
+  public int retryAll(ReadingStatus status) {
+    List<String> found = store.withStatus(status);
+    found.forEach(store::delete);
+    return found.size();
   }
 
   /** The text by page; empty where nothing was read. */

@@ -19,6 +19,8 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       HarvestCommand.class,
       ScanCommand.class,
+      ReadCommand.class,
+      ArchiveCommand.class,
       RulesCommand.class,
       SourcesCommand.class,
       DirectoryCommand.class,

@@ -1,8 +1,9 @@
 package org.vigie.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.vigie.reading.TextExtractor;
 import org.vigie.scrapers.reading.ForkedTextExtractor;
+import org.vigie.scrapers.reading.OcrSettings;
 import org.vigie.scrapers.reading.ReadingSettings;
 
 /** The parser's processes for a command that runs without the service. */
@@ -14,7 +15,10 @@ final class Extractors {
     return ReadingSettings.defaults().withAotCache(cache == null ? null : Path.of(cache));
   }
 
-  static TextExtractor forCommand() {
-    return new ForkedTextExtractor(settings());
+  /** Recognised pages are remembered where the installation has its data. */
+  static ForkedTextExtractor forCommand(Folders folders) {
+    Path data = folders.data();
+    Path cache = Files.isDirectory(data) ? data.resolve("ocr") : null;
+    return new ForkedTextExtractor(settings(), OcrSettings.defaults().withCache(cache));
   }
 }

@@ -1,18 +1,12 @@
 package org.vigie.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.vigie.reading.Extraction;
 import org.vigie.reading.TextExtractor;
 import org.vigie.rule.Matcher;
@@ -30,9 +24,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "scan", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class ScanCommand implements Callable<Integer> {
-  private static final int AT_ONCE =
-      Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors()));
-
   @Mixin private Folders folders = new Folders();
 
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
@@ -48,38 +39,21 @@ final class ScanCommand implements Callable<Integer> {
     RuleSet rules = RuleSet.load(folders.config(), spec.commandLine().getErr());
     ScanReport report = ScanReport.of(format, spec.commandLine(), Commands.words());
     boolean allPathsExist = true;
-    List<Path> files = new ArrayList<>();
+    var files = new FileQueue();
     for (Path path : paths) {
-      if (!Files.exists(path)) {
+      if (!files.add(path)) {
         report.problem(Commands.words().get("scan.no-such-path", path));
         allPathsExist = false;
-      } else {
-        files.addAll(regularFilesIn(path));
       }
     }
-    scan(files, rules.matcher(), report);
+    try (TextExtractor extractor = Extractors.forCommand(folders)) {
+      files.each(file -> scan(file, extractor, rules.matcher()), report::file);
+    }
     report.end();
     if (!allPathsExist || rules.hasProblems()) {
       return 2;
     }
     return report.matchedFiles() > 0 ? 0 : 1;
-  }
-
-  private static void scan(List<Path> files, Matcher matcher, ScanReport report)
-      throws InterruptedException, ExecutionException {
-    try (TextExtractor extractor = Extractors.forCommand();
-        ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
-        ScanProgress progress = ScanProgress.over(files.size())) {
-      Queue<Future<Scanned>> results = new ArrayDeque<>();
-      for (Path file : files) {
-        results.add(readers.submit(() -> scan(file, extractor, matcher)));
-      }
-      for (Future<Scanned> next = results.poll(); next != null; next = results.poll()) {
-        Scanned scanned = next.get();
-        progress.step();
-        report.file(scanned);
-      }
-    }
   }
 
   private static Scanned scan(Path file, TextExtractor extractor, Matcher matcher) {
@@ -90,15 +64,6 @@ final class ScanCommand implements Callable<Integer> {
   private static Matcher.Subject subject(Extraction extraction) {
     return new Matcher.Subject(
         "", null, Set.of(), null, List.of(new Matcher.Text(extraction.pages())));
-  }
-
-  private static List<Path> regularFilesIn(Path path) throws IOException {
-    if (Files.isRegularFile(path)) {
-      return List.of(path);
-    }
-    try (var walk = Files.walk(path)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
-    }
   }
 
   /** One file with what was read and found in it. */

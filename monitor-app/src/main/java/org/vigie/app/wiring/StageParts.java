@@ -32,6 +32,7 @@ import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.scrapers.fetch.Pause;
 import org.vigie.scrapers.reading.ForkedTextExtractor;
+import org.vigie.scrapers.reading.OcrSettings;
 import org.vigie.scrapers.reading.ReadingSettings;
 import org.vigie.source.Connector;
 import org.vigie.source.Sources;
@@ -108,13 +109,17 @@ class StageParts {
   }
 
   @Bean
-  TextExtractor textExtractor(VigieSettings settings) {
+  ForkedTextExtractor textExtractor(VigieSettings settings) {
     VigieSettings.Reading reading = settings.reading();
     return new ForkedTextExtractor(
         ReadingSettings.defaults()
             .withWorkers(reading.workers())
             .withTimeLimit(reading.timeLimit(), reading.timeLimit().multipliedBy(3))
-            .withAotCache(settings.parserAot()));
+            .withAotCache(settings.parserAot()),
+        OcrSettings.defaults()
+            .withCommand(reading.tesseract())
+            .withParallel(reading.ocrAtOnce())
+            .withCache(settings.dataDir().resolve("ocr")));
   }
 
   @Bean

@@ -50,8 +50,14 @@ record VigieSettings(
   /**
    * @param workers files read at the same time, each in a process of its own
    * @param timeLimit for one file
+   * @param tesseract the program that recognises scans, its name or path
+   * @param ocrAtOnce scanned pages recognised at the same time, each on one core
    */
-  record Reading(@DefaultValue("2") int workers, @DefaultValue("60s") Duration timeLimit) {}
+  record Reading(
+      @DefaultValue("2") int workers,
+      @DefaultValue("60s") Duration timeLimit,
+      @DefaultValue("tesseract") String tesseract,
+      @DefaultValue("2") int ocrAtOnce) {}
 
   /**
    * The mail server. See {@link MailSettings}.
