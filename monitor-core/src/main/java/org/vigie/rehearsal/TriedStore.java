@@ -57,7 +57,8 @@ final class TriedStore {
             .query((found, number) -> row(found))
             .single();
     List<Matcher.Text> texts =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select d.sha256 from document d join reading x on x.sha256 = d.sha256
                  where d.revision_id = :id and x.characters > 0
@@ -95,8 +96,7 @@ final class TriedStore {
     return new Row(
         found.getLong("publication_id"),
         found.getString("title"),
-        Objects.requireNonNullElseGet(
-            published, () -> seen.atZoneSameInstant(PARIS).toLocalDate()),
+        Objects.requireNonNullElseGet(published, () -> seen.atZoneSameInstant(PARIS).toLocalDate()),
         found.getString("facts"));
   }
 

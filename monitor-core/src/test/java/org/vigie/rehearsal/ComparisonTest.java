@@ -35,8 +35,7 @@ class ComparisonTest {
 
   @Test
   void shows_the_passage() throws IOException {
-    Rehearsal.Example example =
-        rehearse(List.of(), rules("drone", "lampe")).examples().getFirst();
+    Rehearsal.Example example = rehearse(List.of(), rules("drone", "lampe")).examples().getFirst();
     assertThat(example.excerpt().substring(example.start(), example.end())).isEqualTo("drones");
     assertThat(example.change()).isEqualTo(Rehearsal.Change.GAINED);
   }
