@@ -1,20 +1,32 @@
 package org.vigie.app.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.message.Messages;
+import org.vigie.reading.Readings;
+import org.vigie.rehearsal.Rehearsal;
+import org.vigie.rehearsal.Rehearsals;
 import org.vigie.rule.Evaluation;
 import org.vigie.rule.ExampleFailure;
 import org.vigie.rule.LabelledSet;
+import org.vigie.rule.Rule;
+import org.vigie.rule.RuleProblem;
+import org.vigie.rule.Rules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -50,6 +62,61 @@ final class RulesCommand {
       return 2;
     }
     return right ? 0 : 1;
+  }
+
+  @Command(name = "try", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
+  int rehearse(
+      @Parameters(paramLabel = "FILE", descriptionKey = "rules.try.file") Path file,
+      @Option(names = "--sample", paramLabel = "N", descriptionKey = "rules.try.sample")
+          @Nullable Long sample,
+      @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
+          @Nullable OutputFormat format) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput("scan.no-such-path", file);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Rules live = RuleSet.load(folders.config(), err).rules();
+    Rules all = Rules.read(withInPlace(file, live));
+    List<RuleProblem> problems =
+        all.problems().stream().filter(problem -> problem.file().equals(file)).toList();
+    List<Rule> drafts = all.rules().stream().filter(rule -> rule.file().equals(file)).toList();
+    problems.forEach(
+        problem -> err.println(problem.place() + ": " + Commands.words().get(problem.message())));
+    if (!problems.isEmpty() || drafts.isEmpty()) {
+      return 2;
+    }
+    try (var context = Application.start(folders, WebApplicationType.NONE, -1)) {
+      double flood =
+          context.getEnvironment().getProperty("vigie.flood-alerts-per-week", Double.class, 50.0);
+      Rehearsals rehearsals =
+          new Rehearsals(context.getBean(JdbcClient.class), context.getBean(Readings.class));
+      long most = sample == null ? Long.MAX_VALUE / 2 : Math.max(1, sample);
+      Rehearsal rehearsal = rehearsals.rehearse(live.rules(), drafts, most, looked -> {});
+      RehearsalReport report = new RehearsalReport(rehearsal, flood);
+      PrintWriter out = spec.commandLine().getOut();
+      if (format == OutputFormat.JSON) {
+        report.printJson(new JsonLines(out));
+      } else {
+        report.print(out, Commands.words());
+      }
+      return rehearsal.found() > 0 ? 0 : 1;
+    }
+  }
+
+  /** The files of the rules in force, this one instead of the one of its name. */
+  private List<Path> withInPlace(Path file, Rules live) {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> listed = Files.list(folders.config().resolve("rules"))) {
+      listed
+          .filter(one -> one.toString().endsWith(".yml") || one.toString().endsWith(".yaml"))
+          .filter(one -> !one.endsWith(String.valueOf(file.getFileName())))
+          .sorted()
+          .forEach(files::add);
+    } catch (IOException unreadable) {
+      live.rules().stream().map(Rule::file).distinct().forEach(files::add);
+    }
+    files.add(file);
+    return files;
   }
 
   private boolean testExamples(RuleSet rules) {
