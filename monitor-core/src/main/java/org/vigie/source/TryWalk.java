@@ -14,8 +14,8 @@ import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 
 /**
- * Walks a source without storing anything and stops at its tenth item: what it would yield, and what
- * a person should know before watching it. Safe for use by several threads.
+ * Walks a source without storing anything and stops at its tenth item: what it would yield, and
+ * what a person should know before watching it. Safe for use by several threads.
  */
 public final class TryWalk {
   public static final int MOST_ITEMS = 10;

@@ -21,7 +21,6 @@ import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceProblem;
 import org.vigie.source.TryWalk;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "check", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class SourcesCheckCommand implements Callable<Integer> {
-  @Mixin private Folders folders = new Folders();
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--offline", descriptionKey = "sources.offline")
@@ -52,7 +49,7 @@ final class SourcesCheckCommand implements Callable<Integer> {
     SourceFiles reader = new SourceFiles(Connectors.all(Clock.systemUTC()));
     SourceFiles.Result read =
         files == null || files.isEmpty()
-            ? reader.readFolder(folders.config().resolve("sources"))
+            ? reader.readFolder(SourcesCommand.folders(spec).config().resolve("sources"))
             : reader.read(files);
     Messages words = Commands.words();
     for (SourceProblem problem : read.problems()) {
@@ -78,7 +75,7 @@ final class SourcesCheckCommand implements Callable<Integer> {
 
   /** All at once: the fetcher sees to it that no host is asked twice at the same time. */
   private List<TryWalk.Tried> walkAll(List<Source> sources) throws InterruptedException {
-    try (var context = Application.fetching(folders);
+    try (var context = Application.fetching(SourcesCommand.folders(spec));
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       TryWalk walk = context.getBean(TryWalk.class);
       List<Future<TryWalk.Tried>> all =

@@ -100,8 +100,7 @@ final class SourcesCommand {
           sources.list().stream()
               .filter(known -> known.id().value().equals(id))
               .findFirst()
-              .orElseThrow(
-                  () -> new BadInput("harvest.unknown-source", id, sources.active()));
+              .orElseThrow(() -> new BadInput("harvest.unknown-source", id, sources.active()));
       change.accept(sources, state.id());
       spec.commandLine().getOut().println(Commands.words().get(sentence, state.name()));
       return 0;

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code vigie sources try}: what an address or a definition would yield, without storing anything.
- * Of an address the family is guessed and the definition proposed. Exit status 0 where something was
- * found, 1 where nothing was, 2 where the definition is wrong.
+ * Of an address the family is guessed and the definition proposed. Exit status 0 where something
+ * was found, 1 where nothing was, 2 where the definition is wrong.
  */
 @Command(name = "try", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class SourcesTryCommand implements Callable<Integer> {
