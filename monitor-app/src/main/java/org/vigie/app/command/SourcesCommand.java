@@ -93,6 +93,11 @@ final class SourcesCommand {
     return change(id, "sources.resumed", Sources::resume);
   }
 
+  /** The folders as given to the command above; picocli hands options down, not objects. */
+  static Folders folders(CommandSpec below) {
+    return ((SourcesCommand) below.parent().userObject()).folders;
+  }
+
   private int change(String id, String sentence, BiConsumer<Sources, SourceId> change) {
     try (var context = Application.start(folders, WebApplicationType.NONE, -1)) {
       Sources sources = context.getBean(Sources.class);
