@@ -26,7 +26,6 @@ import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceProblem;
 import org.vigie.source.TryWalk;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +38,6 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "try", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class SourcesTryCommand implements Callable<Integer> {
-  @Mixin private Folders folders = new Folders();
-
   @Spec private CommandSpec spec;
 
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
@@ -60,7 +57,7 @@ final class SourcesTryCommand implements Callable<Integer> {
     URI address =
         WebAddress.parse(what).orElseThrow(() -> new BadInput("sources.try.neither", what));
     SourceGuess guess;
-    try (var context = Application.fetching(folders)) {
+    try (var context = Application.fetching(SourcesCommand.folders(spec))) {
       guess = SourceGuess.of(address, context.getBean(Fetcher.class));
     }
     if (guess.yaml().isEmpty()) {
@@ -84,7 +81,7 @@ final class SourcesTryCommand implements Callable<Integer> {
       return 2;
     }
     TryWalk.Tried tried;
-    try (var context = Application.fetching(folders)) {
+    try (var context = Application.fetching(SourcesCommand.folders(spec))) {
       tried = context.getBean(TryWalk.class).walk(read.sources().getFirst());
     }
     List<Message> all = new ArrayList<>(warnings);
