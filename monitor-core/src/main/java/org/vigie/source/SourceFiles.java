@@ -71,6 +71,16 @@ public final class SourceFiles {
     return new Result(sources, problems);
   }
 
+  /**
+   * Reads a definition that is not saved yet.
+   *
+   * @param file the name under which its mistakes are told
+   */
+  public Result readText(Path file, String text) {
+    SourceFile read = SourceFile.of(file, text, connectors);
+    return new Result(read.source().stream().toList(), read.problems());
+  }
+
   private SourceFile read(Path file) {
     try {
       return SourceFile.of(file, Files.readString(file), connectors);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -11,16 +12,38 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.vigie.app.VigieApplication;
+import org.vigie.app.wiring.FetchParts;
 
 /** Starts the Spring side of the program for the commands that need the database. */
 final class Application {
   private Application() {}
 
+  /** Only what reaches the network, without the database, which another process may have open. */
+  static ConfigurableApplicationContext fetching(Folders folders) {
+    return started(folders, WebApplicationType.NONE, -1, FetchParts.class, ClockOnly.class);
+  }
+
+  /** The time, for those that need nothing else of the service. */
+  @Configuration(proxyBeanMethods = false)
+  static class ClockOnly {
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+
   /**
    * @param port the web server's port, 0 for any free one, -1 for the configured one
    */
   static ConfigurableApplicationContext start(Folders folders, WebApplicationType type, int port) {
+    return started(folders, type, port, VigieApplication.class);
+  }
+
+  private static ConfigurableApplicationContext started(
+      Folders folders, WebApplicationType type, int port, Class<?>... parts) {
     Path data = folders.data();
     try {
       Files.createDirectories(data);
@@ -40,7 +63,7 @@ final class Application {
     if (type == WebApplicationType.NONE) {
       options.add("--spring.quartz.auto-startup=false");
     }
-    SpringApplication application = new SpringApplication(VigieApplication.class);
+    SpringApplication application = new SpringApplication(parts);
     application.setWebApplicationType(type);
     application.setLogStartupInfo(false);
     application.addListeners(

@@ -1,11 +1,7 @@
 package org.vigie.app.wiring;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,9 +24,6 @@ import org.vigie.reading.Readings;
 import org.vigie.reading.TextExtractor;
 import org.vigie.rule.Excerpt;
 import org.vigie.scrapers.Connectors;
-import org.vigie.scrapers.fetch.FetchSettings;
-import org.vigie.scrapers.fetch.HttpFetcher;
-import org.vigie.scrapers.fetch.Pause;
 import org.vigie.scrapers.reading.ForkedTextExtractor;
 import org.vigie.scrapers.reading.OcrSettings;
 import org.vigie.scrapers.reading.ReadingSettings;
@@ -42,8 +35,6 @@ import org.vigie.stage.StagesConfiguration;
 @Configuration(proxyBeanMethods = false)
 @Import(StagesConfiguration.class)
 class StageParts {
-  private static final String VERSION = "0.1";
-
   /** All connectors in one bean: Spring would take a bare list for a request to collect beans. */
   record ConnectorList(List<Connector> list) {}
 
@@ -90,22 +81,6 @@ class StageParts {
       Readings readings,
       Places places) {
     return new Publications(jdbc, transactions, archive, readings, places);
-  }
-
-  @Bean
-  HttpFetcher fetcher(VigieSettings settings, Clock clock) throws IOException {
-    Path temporary = Files.createDirectories(settings.dataDir().resolve("tmp"));
-    VigieSettings.Fetch fetch = settings.fetch();
-    return new HttpFetcher(
-        new FetchSettings(
-            FetchSettings.userAgent(VERSION, settings.contact()),
-            new FetchSettings.Reach(fetch.allowed(), Set.of(), fetch.proxy()),
-            fetch.pace(),
-            new FetchSettings.Patience(
-                fetch.connectTimeout(), fetch.responseTimeout(), fetch.deadline(), fetch.retries()),
-            temporary),
-        clock,
-        Pause.REAL);
   }
 
   @Bean
