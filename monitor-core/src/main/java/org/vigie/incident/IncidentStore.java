@@ -150,17 +150,18 @@ final class IncidentStore {
     return jdbc.sql(
             INCIDENT
                 + """
-                   order by case when i.solved_at is null then 0 else 1 end, i.opened_at desc,
-                            i.id desc
-                   limit :most
-                  """)
+                 order by case when i.solved_at is null then 0 else 1 end, i.opened_at desc,
+                          i.id desc
+                 limit :most
+                """)
         .param("most", most)
         .query(IncidentStore::incident)
         .list();
   }
 
   List<String> admins() {
-    return jdbc.sql("select email from account where lower(role) = 'admin' and not disabled order by id")
+    return jdbc.sql(
+            "select email from account where lower(role) = 'admin' and not disabled order by id")
         .query((row, _) -> row.getString("email"))
         .list();
   }

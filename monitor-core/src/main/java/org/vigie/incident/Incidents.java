@@ -20,10 +20,7 @@ public final class Incidents {
   private final Clock clock;
 
   public Incidents(
-      JdbcClient jdbc,
-      TransactionOperations transactions,
-      IncidentNotices notices,
-      Clock clock) {
+      JdbcClient jdbc, TransactionOperations transactions, IncidentNotices notices, Clock clock) {
     this.store = new IncidentStore(jdbc);
     this.transactions = transactions;
     this.notices = notices;
@@ -41,8 +38,7 @@ public final class Incidents {
 
   /** Whether anything is to be opened or closed. */
   public boolean areWaiting() {
-    return store.nextOver().isPresent()
-        || store.nextTroubled(clock.instant()).isPresent();
+    return store.nextOver().isPresent() || store.nextTroubled(clock.instant()).isPresent();
   }
 
   private boolean closeNext() {

@@ -110,7 +110,7 @@ class RevisionsTest {
     town.isGone(TUESDAY);
 
     assertThat(town.documents()).containsExactly("1 FETCHED gone copy", "2 FAILED gone none");
-    assertThat(town.publications.nextDue("valmoire", TUESDAY)).isEmpty();
+    assertThat(town.publications.due("valmoire", 1, TUESDAY)).isEmpty();
 
     town.fetches(NEXT_WEEK, "contenu");
     assertThat(town.documents()).containsExactly("1 FETCHED there copy", "2 FETCHED there copy");
@@ -164,8 +164,9 @@ class RevisionsTest {
           .record(
               "valmoire",
               List.of(),
-              new Content(id, facts, text, new byte[0], "text/plain", links),
+              List.of(new Content(id, facts, text, new byte[0], "text/plain", links)),
               at)
+          .getFirst()
           .change();
     }
 
@@ -174,16 +175,19 @@ class RevisionsTest {
       String sha256 =
           HexFormat.of()
               .formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8)));
-      publications.fetched(
-          publications.nextDue("valmoire", at).orElseThrow(),
-          new FetchResult.Fetched(CCTP, CCTP, 200, Map.of(), body, sha256, content.length(), at));
+      answer(
+          new FetchResult.Fetched(CCTP, CCTP, 200, Map.of(), body, sha256, content.length(), at),
+          at);
     }
 
     void isGone(Instant at) {
-      publications.notFetched(
-          publications.nextDue("valmoire", at).orElseThrow(),
-          new FetchResult.Failed(CCTP, Cause.GONE, 404, Message.of("fetch.status", 404), null),
-          at);
+      answer(
+          new FetchResult.Failed(CCTP, Cause.GONE, 404, Message.of("fetch.status", 404), null), at);
+    }
+
+    private void answer(FetchResult result, Instant at) {
+      var due = publications.due("valmoire", 1, at).getFirst();
+      publications.answered(List.of(new Publications.Answered(due, result)), at);
     }
 
     List<String> vanished() {

@@ -138,8 +138,7 @@ public class WebTestApplication {
     return new Incidents(
         jdbc,
         new TransactionTemplate(transactions),
-        new MailIncidents(
-            posted.mails::add, URI.create("https://vigie.example"), "vigie.example"),
+        new MailIncidents(posted.mails::add, URI.create("https://vigie.example"), "vigie.example"),
         clock);
   }
 
