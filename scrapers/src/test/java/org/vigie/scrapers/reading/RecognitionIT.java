@@ -24,11 +24,12 @@ import org.vigie.reading.ReadingStatus;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecognitionIT {
-  @TempDir Path folder;
+  private Path folder = Path.of(".");
   private ForkedTextExtractor extractor = new ForkedTextExtractor(ReadingSettings.defaults());
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path temporary) {
+    folder = temporary;
     OcrSettings ocr = OcrSettings.defaults().withCache(folder.resolve("ocr"));
     extractor = new ForkedTextExtractor(ReadingSettings.defaults().withWorkers(1), ocr);
     assumeTrue(
