@@ -43,7 +43,9 @@ final class TriedStore {
   }
 
   List<Long> newestRevisions() {
-    return jdbc.sql("select r.id " + NEWEST + " order by r.id").query(Long.class).list();
+    return jdbc.sql("select r.id " + NEWEST + " order by r.id")
+        .query((row, number) -> row.getLong("id"))
+        .list();
   }
 
   Tried read(long revision) {
@@ -65,7 +67,7 @@ final class TriedStore {
                  order by d.position
                 """)
             .param("id", revision)
-            .query(String.class)
+            .query((found, number) -> found.getString("sha256"))
             .list()
             .stream()
             .map(sha256 -> new Matcher.Text(readings.pages(sha256)))
@@ -103,7 +105,9 @@ final class TriedStore {
   private List<PlaceCode> places(long publication) {
     return jdbc.sql("select kind, code from publication_place where publication_id = :publication")
         .param("publication", publication)
-        .query(PlaceCode.class)
+        .query(
+            (row, number) ->
+                new PlaceCode(PlaceCode.Kind.valueOf(row.getString("kind")), row.getString("code")))
         .list();
   }
 
