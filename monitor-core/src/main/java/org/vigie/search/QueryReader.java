@@ -25,8 +25,8 @@ import org.vigie.text.Token;
 
 /**
  * The language of searches: words (all of them), {@code "phrases"}, {@code prefix*}, {@code OU/OR},
- * {@code SAUF/NOT} or a leading minus, {@code a PRÈS/5 b} or {@code NEAR/5}, parentheses, and {@code
- * field:value}. The exact form counts more than a word of the same stem.
+ * {@code SAUF/NOT} or a leading minus, {@code a PRÈS/5 b} or {@code NEAR/5}, parentheses, and
+ * {@code field:value}. The exact form counts more than a word of the same stem.
  */
 final class QueryReader {
   static final int LONGEST = 500;

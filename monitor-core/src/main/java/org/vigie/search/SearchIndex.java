@@ -75,8 +75,7 @@ final class SearchIndex implements AutoCloseable {
       IndexWriterConfig settings =
           new IndexWriterConfig(
                   new PerFieldAnalyzerWrapper(
-                      PageTokens.analyzer(true),
-                      Map.of(Fields.EXACT, PageTokens.analyzer(false))))
+                      PageTokens.analyzer(true), Map.of(Fields.EXACT, PageTokens.analyzer(false))))
               .setRAMBufferSizeMB(32);
       return new SearchIndex(directory, new IndexWriter(directory, settings));
     } catch (IOException unusable) {

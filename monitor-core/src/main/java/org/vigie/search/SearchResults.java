@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param facets field to value to count, most frequent first
  */
 public record SearchResults(
-    long total, List<Result> results, @Nullable String next, Map<String, Map<String, Long>> facets) {
+    long total,
+    List<Result> results,
+    @Nullable String next,
+    Map<String, Map<String, Long>> facets) {
   public SearchResults {
     results = List.copyOf(results);
   }

@@ -26,8 +26,7 @@ class SearchParts {
   @Lazy
   ArchiveSearch archiveSearch(
       VigieSettings settings, JdbcClient jdbc, Readings readings, Places places, Clock clock) {
-    return new ArchiveSearch(
-        settings.dataDir().resolve("index"), jdbc, readings, places, clock);
+    return new ArchiveSearch(settings.dataDir().resolve("index"), jdbc, readings, places, clock);
   }
 
   @Bean(destroyMethod = "close")
@@ -36,8 +35,7 @@ class SearchParts {
     ScheduledExecutorService often =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("search-index").factory());
-    var _ =
-        often.scheduleWithFixedDelay(() -> catchUp(search), 0, SECONDS, TimeUnit.SECONDS);
+    var _ = often.scheduleWithFixedDelay(() -> catchUp(search), 0, SECONDS, TimeUnit.SECONDS);
     return often;
   }
 
