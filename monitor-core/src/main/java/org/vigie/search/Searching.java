@@ -163,30 +163,32 @@ final class Searching {
 
   /** Counts each value of some fields over all that matches. */
   private static final class FacetCounts extends SimpleCollector {
+    private final List<String> fields;
     private final Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-    private final Map<String, SortedSetDocValues> values = new HashMap<>();
-    private final Map<String, long[]> leafCounts = new HashMap<>();
+    private final List<Leaf> leaves = new ArrayList<>();
 
     FacetCounts(List<String> fields) {
-      fields.forEach(field -> counts.put(field, new HashMap<>()));
+      this.fields = fields;
     }
 
+    /** One field in one part of the index: counts by the number that its values have there. */
+    private record Leaf(String field, SortedSetDocValues values, long[] seen) {}
+
     @Override
-    protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
-      for (String field : counts.keySet()) {
-        SortedSetDocValues of = DocValues.getSortedSet(leaf.reader(), field);
-        values.put(field, of);
-        leafCounts.put(field, new long[(int) of.getValueCount()]);
+    protected void doSetNextReader(LeafReaderContext part) throws IOException {
+      leaves.clear();
+      for (String field : fields) {
+        SortedSetDocValues values = DocValues.getSortedSet(part.reader(), field);
+        leaves.add(new Leaf(field, values, new long[Math.toIntExact(values.getValueCount())]));
       }
     }
 
     @Override
     public void collect(int doc) throws IOException {
-      for (Map.Entry<String, SortedSetDocValues> of : values.entrySet()) {
-        if (of.getValue().advanceExact(doc)) {
-          long[] leaf = leafCounts.get(of.getKey());
-          for (int i = 0; i < of.getValue().docValueCount(); i++) {
-            leaf[(int) of.getValue().nextOrd()]++;
+      for (Leaf leaf : leaves) {
+        if (leaf.values().advanceExact(doc)) {
+          for (int i = 0; i < leaf.values().docValueCount(); i++) {
+            leaf.seen()[Math.toIntExact(leaf.values().nextOrd())]++;
           }
         }
       }
@@ -194,12 +196,12 @@ final class Searching {
 
     @Override
     public void finish() throws IOException {
-      for (Map.Entry<String, SortedSetDocValues> of : values.entrySet()) {
-        long[] leaf = leafCounts.get(of.getKey());
-        for (int ord = 0; ord < leaf.length; ord++) {
-          if (leaf[ord] > 0) {
-            String value = of.getValue().lookupOrd(ord).utf8ToString();
-            counts.get(of.getKey()).merge(value, leaf[ord], Long::sum);
+      for (Leaf leaf : leaves) {
+        Map<String, Long> ofField = counts.computeIfAbsent(leaf.field(), field -> new HashMap<>());
+        for (int ord = 0; ord < leaf.seen().length; ord++) {
+          if (leaf.seen()[ord] > 0) {
+            String value = leaf.values().lookupOrd(ord).utf8ToString();
+            ofField.merge(value, leaf.seen()[ord], Long::sum);
           }
         }
       }
