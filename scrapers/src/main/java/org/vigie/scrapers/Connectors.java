@@ -27,8 +27,6 @@ public final class Connectors {
         new BoampConnector(clock),
         new BoampXmlConnector(clock),
         new CatalogueConnector(),
-        new TedConnector(clock),
-        new CatalogueConnector(),
         new DecpConnector(clock),
         new FeedConnector(clock),
         new ListingConnector(clock),

@@ -154,13 +154,13 @@ class FailingSourcesTest {
         new Publications(
             jdbc, transactions, archive, new Readings(jdbc, archive), Places.builtIn());
     FetchSettings manners =
-        FetchSettings.standard(
-                "test",
-                URI.create("https://vigie.example"),
-                Files.createDirectories(folder.resolve("tmp")))
-            .allowing(hosts)
-            .pacedBy(Duration.ZERO)
-            .limitedTo(Duration.ofSeconds(1), Duration.ofSeconds(20));
+        new FetchSettings(
+            FetchSettings.userAgent("test", URI.create("https://vigie.example")),
+            FetchSettings.Reach.and(hosts.toArray(String[]::new)),
+            Duration.ZERO,
+            new FetchSettings.Patience(
+                Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 2),
+            Files.createDirectories(folder.resolve("tmp")));
     try (var fetcher = new HttpFetcher(manners, Clock.systemUTC(), pause -> {});
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var harvest =

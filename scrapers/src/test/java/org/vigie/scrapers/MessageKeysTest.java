@@ -22,9 +22,6 @@ class MessageKeysTest {
       List.of("boamp.", "connector.", "decp.", "fetch.", "guess.", "notice.", "scdl.", "setting.");
   private static final Pattern KEY =
       Pattern.compile("\"((?:boamp|connector|decp|fetch|guess|notice|scdl|setting)\\.[a-z.-]+)\"");
-      Pattern.compile("\"((?:fetch|connector|setting|notice|decp|scdl)\\.[a-z.-]+)\"");
-  private static final List<String> PREFIXES =
-      List.of("fetch.", "connector.", "setting.", "notice.", "decp.", "scdl.");
 
   @Test
   void every_key_in_the_code_has_a_sentence_in_french_and_english() throws IOException {
