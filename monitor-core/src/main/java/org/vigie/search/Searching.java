@@ -105,7 +105,8 @@ final class Searching {
     List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
     LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
     Matches matches = weight.matches(leaf, doc - leaf.docBase);
-    TreeSet<Hit> hits = new TreeSet<>(Comparator.comparingInt(Hit::start).thenComparing(Hit::end));
+    TreeSet<Hit> hits =
+        new TreeSet<>(Comparator.comparingInt(Hit::start).thenComparingInt(Hit::end));
     for (String field : List.of(Fields.STEM, Fields.EXACT)) {
       MatchesIterator found = matches == null ? null : matches.getMatches(field);
       while (found != null && hits.size() < MOST_HITS && found.next()) {
@@ -172,23 +173,32 @@ final class Searching {
     }
 
     /** One field in one part of the index: counts by the number that its values have there. */
-    private record Leaf(String field, SortedSetDocValues values, long[] seen) {}
+    private static final class Leaf {
+      final String field;
+      final SortedSetDocValues values;
+      final long[] seen;
+
+      Leaf(String field, SortedSetDocValues values) {
+        this.field = field;
+        this.values = values;
+        this.seen = new long[Math.toIntExact(values.getValueCount())];
+      }
+    }
 
     @Override
     protected void doSetNextReader(LeafReaderContext part) throws IOException {
       leaves.clear();
       for (String field : fields) {
-        SortedSetDocValues values = DocValues.getSortedSet(part.reader(), field);
-        leaves.add(new Leaf(field, values, new long[Math.toIntExact(values.getValueCount())]));
+        leaves.add(new Leaf(field, DocValues.getSortedSet(part.reader(), field)));
       }
     }
 
     @Override
     public void collect(int doc) throws IOException {
       for (Leaf leaf : leaves) {
-        if (leaf.values().advanceExact(doc)) {
-          for (int i = 0; i < leaf.values().docValueCount(); i++) {
-            leaf.seen()[Math.toIntExact(leaf.values().nextOrd())]++;
+        if (leaf.values.advanceExact(doc)) {
+          for (int i = 0; i < leaf.values.docValueCount(); i++) {
+            leaf.seen[Math.toIntExact(leaf.values.nextOrd())]++;
           }
         }
       }
@@ -197,11 +207,11 @@ final class Searching {
     @Override
     public void finish() throws IOException {
       for (Leaf leaf : leaves) {
-        Map<String, Long> ofField = counts.computeIfAbsent(leaf.field(), field -> new HashMap<>());
-        for (int ord = 0; ord < leaf.seen().length; ord++) {
-          if (leaf.seen()[ord] > 0) {
-            String value = leaf.values().lookupOrd(ord).utf8ToString();
-            ofField.merge(value, leaf.seen()[ord], Long::sum);
+        Map<String, Long> ofField = counts.computeIfAbsent(leaf.field, field -> new HashMap<>());
+        for (int ord = 0; ord < leaf.seen.length; ord++) {
+          if (leaf.seen[ord] > 0) {
+            String value = leaf.values.lookupOrd(ord).utf8ToString();
+            ofField.merge(value, leaf.seen[ord], Long::sum);
           }
         }
       }
