@@ -1,6 +1,10 @@
 package org.vigie.archive;
 
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +47,7 @@ public final class VerifyArchive {
 
   /** Hashes everything again; findings are told as they come. Reads the whole archive. */
   public Result run(Consumer<Finding> told) {
-    long[] count = new long[Fault.values().length];
+    Map<Fault, Long> count = new EnumMap<>(Fault.class);
     long checked = 0;
     List<String> named = named();
     for (String sha256 : named) {
@@ -51,7 +55,7 @@ public final class VerifyArchive {
         tell(new Finding(sha256, Fault.MISSING), count, told);
       }
     }
-    var known = java.util.Set.copyOf(named);
+    Set<String> known = Set.copyOf(named);
     try (Stream<String> kept = archive.all()) {
       for (String sha256 : (Iterable<String>) kept::iterator) {
         checked++;
@@ -65,20 +69,20 @@ public final class VerifyArchive {
     }
     return new Result(
         checked,
-        count[Fault.MISSING.ordinal()],
-        count[Fault.CORRUPT.ordinal()],
-        count[Fault.ORPHAN.ordinal()]);
+        count.getOrDefault(Fault.MISSING, 0L),
+        count.getOrDefault(Fault.CORRUPT, 0L),
+        count.getOrDefault(Fault.ORPHAN, 0L));
   }
 
-  private static void tell(Finding finding, long[] count, Consumer<Finding> told) {
-    count[finding.fault().ordinal()]++;
+  private static void tell(Finding finding, Map<Fault, Long> count, Consumer<Finding> told) {
+    count.merge(finding.fault(), 1L, Long::sum);
     told.accept(finding);
   }
 
   private boolean isIntact(String sha256) {
     try {
       return archive.verify(sha256);
-    } catch (java.io.UncheckedIOException unreadable) {
+    } catch (UncheckedIOException unreadable) {
       return false;
     }
   }

@@ -66,7 +66,7 @@ final class ImageReader implements FileReader {
     }
     var image = reader.read(page, how);
     int longer = Math.max(image.getWidth(), image.getHeight());
-    int dpi = (int) Math.clamp(Math.round(longer / A4_INCHES), 70, 2400);
+    int dpi = Math.clamp(Math.round(longer / A4_INCHES), 70, 2400);
     return Pixels.of(image, dpi);
   }
 }
