@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.ledger.Ledger.Counted;
-import org.vigie.ledger.Ledger.Key;
 import org.vigie.ledger.Ledger.State;
 import org.vigie.message.Message;
 
@@ -72,7 +71,7 @@ final class LedgerStore {
         .list();
   }
 
-  Map<Key, State> states(Instant from, Instant to) {
+  Map<Ledger.Key, State> states(Instant from, Instant to) {
     return Ledger.byKey(
         period(STATES, from, to)
             .query(
@@ -84,14 +83,14 @@ final class LedgerStore {
             .list());
   }
 
-  Map<Key, Long> items(Instant from, Instant to) {
+  Map<Ledger.Key, Long> items(Instant from, Instant to) {
     return Ledger.byKey(
         period(ITEMS, from, to)
             .query((row, _) -> Map.entry(key(row), row.getLong("items")))
             .list());
   }
 
-  Map<Key, Counted> documents(Instant from, Instant to) {
+  Map<Ledger.Key, Counted> documents(Instant from, Instant to) {
     return Ledger.byKey(
         period(DOCUMENTS, from, to)
             .query(
@@ -111,7 +110,7 @@ final class LedgerStore {
         .param("to", to.atOffset(ZoneOffset.UTC));
   }
 
-  private static Key key(ResultSet row) throws SQLException {
-    return new Key(row.getString("source_id"), row.getObject("on_day", LocalDate.class));
+  private static Ledger.Key key(ResultSet row) throws SQLException {
+    return new Ledger.Key(row.getString("source_id"), row.getObject("on_day", LocalDate.class));
   }
 }

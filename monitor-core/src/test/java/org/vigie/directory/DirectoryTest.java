@@ -15,7 +15,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,10 +50,14 @@ class DirectoryTest {
        {"id":"5","nom":"","adresse":"[]"}]
       """;
 
-  @Parameter TestDatabase database;
+  private final TestDatabase database;
   @TempDir Path folder;
   private Authorities authorities;
   private Directory directory;
+
+  DirectoryTest(TestDatabase database) {
+    this.database = database;
+  }
 
   @BeforeEach
   void open() throws IOException {

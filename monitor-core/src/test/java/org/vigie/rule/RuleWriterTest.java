@@ -54,7 +54,9 @@ class RuleWriterTest {
     Path file = Files.writeString(folder.resolve("a.yml"), EVERY_FORM);
     Rules read = Rules.read(List.of(file));
     assertThat(read.problems()).isEmpty();
-    Path lists = Files.writeString(folder.resolve("listes.yml"), EVERY_FORM.split("regles:")[0]);
+    Path lists =
+        Files.writeString(
+            folder.resolve("listes.yml"), EVERY_FORM.substring(0, EVERY_FORM.indexOf("regles:")));
     assertThat(rewritten(read.rules(), List.of(lists))).isEqualTo(bare(read.rules()));
   }
 

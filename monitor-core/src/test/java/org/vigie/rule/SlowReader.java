@@ -116,12 +116,12 @@ final class SlowReader {
               .anyMatch(
                   wanted ->
                       subject.places().contains(wanted)
-                          || wanted.kind() == PlaceCode.Kind.DEPARTEMENT
+                          || (wanted.kind() == PlaceCode.Kind.DEPARTEMENT
                               && subject.places().stream()
                                   .anyMatch(
                                       one ->
                                           one.kind() == PlaceCode.Kind.COMMUNE
-                                              && one.code().startsWith(wanted.code())));
+                                              && one.code().startsWith(wanted.code()))));
       case Expression.Any any -> any.parts().stream().anyMatch(this::holds);
       case Expression.All all -> all.parts().stream().allMatch(this::holds);
       case Expression.AtLeast some ->
