@@ -2,23 +2,49 @@ package org.vigie.scrapers.reading;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A page as grey pixels, one byte each, row by row: the only form in which a foreign picture leaves
  * the worker, so that what recognises it parses nothing of the file.
- *
- * @param dpi resolution, 70 to 2400
  */
-record Picture(int width, int height, int dpi, byte[] grey) {
+final class Picture {
   /** An A3 sheet at 300 dpi has 17 million; more costs memory and reads no better. */
   static final int MOST_PIXELS = 20_000_000;
 
-  Picture {
+  private final int width;
+  private final int height;
+  private final int dpi;
+  private final byte[] grey;
+
+  /**
+   * @param dpi resolution, 70 to 2400
+   * @param grey not copied: nobody writes to it any more
+   */
+  Picture(int width, int height, int dpi, byte[] grey) {
     if (width < 1 || height < 1 || (long) width * height != grey.length) {
       throw new IllegalArgumentException(
           "A picture of " + width + " × " + height + " with " + grey.length + " pixels");
     }
+    this.width = width;
+    this.height = height;
+    this.dpi = dpi;
+    this.grey = grey;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  int dpi() {
+    return dpi;
+  }
+
+  byte[] grey() {
+    return grey;
   }
 
   /** One shade all over: a blank sheet, or a picture that could not be decoded. */
@@ -57,20 +83,6 @@ record Picture(int width, int height, int dpi, byte[] grey) {
     out.writeBytes(head);
     out.writeBytes(grey);
     return out.toByteArray();
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Picture(int w, int h, int d, byte[] pixels)
-        && w == width
-        && h == height
-        && d == dpi
-        && Arrays.equals(pixels, grey);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(grey);
   }
 
   @Override
