@@ -260,8 +260,8 @@ public final class MailClassifier {
             || !received.header("X-Autorespond").isEmpty()
             || !received.header("X-AutoReply-From").isEmpty()
             || received.header("Precedence").equalsIgnoreCase("auto_reply")
-            || received.header("X-Auto-Response-Suppress").equalsIgnoreCase("All")
-                && AUTOMATIC_SUBJECT.matcher(subject).find();
+            || (received.header("X-Auto-Response-Suppress").equalsIgnoreCase("All")
+                && AUTOMATIC_SUBJECT.matcher(subject).find());
     return (says || AUTOMATIC_SUBJECT.matcher(subject).find())
         && received.header("X-Failed-Recipients").isEmpty()
         && !BOUNCE_SENDER.matcher(received.header("From")).find()
@@ -271,7 +271,7 @@ public final class MailClassifier {
   /** No machine answers a machine: what is not plainly a person's is taken for a machine's. */
   private static boolean isFromMachine(ReceivedMail received) {
     String submitted = received.header("Auto-Submitted").toLowerCase(Locale.ROOT);
-    return !submitted.isEmpty() && !submitted.startsWith("no")
+    return (!submitted.isEmpty() && !submitted.startsWith("no"))
         || hasNoReturnPath(received)
         || MACHINE_SENDER.matcher(received.header("From")).find();
   }

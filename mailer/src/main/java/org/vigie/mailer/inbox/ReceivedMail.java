@@ -136,7 +136,7 @@ final class ReceivedMail {
   /** Groups of fields apart by empty lines (RFC 3464 section 2.1). */
   private static List<InternetHeaders> groups(String fields) throws MessagingException {
     List<InternetHeaders> groups = new ArrayList<>();
-    for (String group : fields.replace("\r\n", "\n").replace('\r', '\n').split("\n[ \t]*\n")) {
+    for (String group : fields.replace("\r\n", "\n").replace('\r', '\n').split("\n[ \t]*\n", -1)) {
       if (!group.isBlank()) {
         groups.add(
             new InternetHeaders(

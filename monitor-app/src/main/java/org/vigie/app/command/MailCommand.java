@@ -37,18 +37,16 @@ final class MailCommand {
       @Parameters(arity = "1..*", paramLabel = "PATH", descriptionKey = "mail.classify.path")
           List<Path> paths)
       throws IOException {
-    var command = spec.subcommands().get("classify");
-    JsonLines lines = new JsonLines(command.getOut());
+    JsonLines lines = new JsonLines(spec.commandLine().getOut());
     MailClassifier classifier = new MailClassifier();
     boolean allRead = true;
     for (Path file : files(paths)) {
       try (var in = Files.newInputStream(file)) {
         lines.print(json(file, classifier.classify(in.readNBytes(MAX_MAIL_BYTES))));
       } catch (IOException | MessagingException unreadable) {
-        command
+        spec.commandLine()
             .getErr()
-            .println(
-                Commands.words().get("mail.classify.unreadable", file, unreadable.getMessage()));
+            .println(Commands.words().get("mail.classify.unreadable", file, unreadable.toString()));
         allRead = false;
       }
     }

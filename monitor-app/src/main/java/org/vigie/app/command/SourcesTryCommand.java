@@ -44,7 +44,7 @@ final class SourcesTryCommand implements Callable<Integer> {
   private OutputFormat format = OutputFormat.TEXT;
 
   @Parameters(paramLabel = "URL|FILE", descriptionKey = "sources.try.what")
-  private String what;
+  private String what = "";
 
   private final Messages words = Commands.words();
 

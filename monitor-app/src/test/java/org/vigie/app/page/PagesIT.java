@@ -199,7 +199,7 @@ class PagesIT {
     assertThat(page.select(".matrix thead th")).hasSize(29);
     assertThat(page.select(".matrix td").eachText())
         .anyMatch(cell -> cell.contains("mercredi 18 novembre 2026 : page modifiée"));
-    assertThat(page.select(".matrix tbody tr").first().select("td")).hasSize(28);
+    assertThat(page.select(".matrix tbody tr:first-child td")).hasSize(28);
     assertThat(page.select("footer a[href=/veille]")).isNotEmpty();
     assertThat(visitor().get("/veille.json").raw().body())
         .contains("\"source\":\"raa-haute-brune\"", "\"state\":\"changed-layout\"");

@@ -71,10 +71,11 @@ final class DecpWalk {
 
   void read(URI file, @Nullable FileMark before) throws Trouble {
     String filter = settings.filter().fingerprint();
-    boolean same = before != null && before.filter().equals(filter);
+    FileMark same = before != null && before.filter().equals(filter) ? before : null;
     FetchRequest request =
         FetchRequest.file(file, source.policy(), settings.mostBytes())
-            .ifChanged(same ? before.etag() : null, same ? before.lastModified() : null);
+            .ifChanged(
+                same == null ? null : same.etag(), same == null ? null : same.lastModified());
     FetchResult result = fetcher.fetch(request);
     if (result instanceof NotModified && before != null) {
       notModified++;
@@ -85,8 +86,8 @@ final class DecpWalk {
       throw Trouble.from(result);
     }
     try (fetched) {
-      if (same && fetched.sha256().equals(before.sha256())) {
-        keep(file, before);
+      if (same != null && fetched.sha256().equals(same.sha256())) {
+        keep(file, same);
         return;
       }
       keep(file, rows(file, fetched, before, filter));

@@ -44,7 +44,7 @@ final class JsonRows {
   private final Window window;
   private final RowSink sink;
 
-  /** What is open: the key that an array stands under, or {@code {} for an object. */
+  /** What is open: the key that an array stands under, or an opening brace for an object. */
   private final Deque<String> open = new ArrayDeque<>();
 
   private @Nullable String key;
