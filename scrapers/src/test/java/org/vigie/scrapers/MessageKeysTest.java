@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class MessageKeysTest {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final List<String> PREFIXES =
-      List.of("boamp.", "connector.", "decp.", "fetch.", "guess.", "notice.", "scdl.", "setting.");
+      List.of("connector.", "decp.", "fetch.", "guess.", "notice.", "scdl.", "setting.");
   private static final Pattern KEY =
-      Pattern.compile("\"((?:boamp|connector|decp|fetch|guess|notice|scdl|setting)\\.[a-z.-]+)\"");
+      Pattern.compile("\"((?:connector|decp|fetch|guess|notice|scdl|setting)\\.[a-z.-]+)\"");
 
   @Test
   void every_key_in_the_code_has_a_sentence_in_french_and_english() throws IOException {
