@@ -13,7 +13,13 @@ final class Fields {
   static final String KIND = "kind";
   static final String CPV = "cpv";
   static final String FAMILY = "family";
+
+  /** For the order by date; every entry has one. */
   static final String DATE = "date";
+
+  /** For periods; only entries whose date is known have one. */
+  static final String DAY = "day";
+
   static final String PUBLICATION = "publication";
   static final String DOCUMENT = "document";
   static final String PAGE = "page";

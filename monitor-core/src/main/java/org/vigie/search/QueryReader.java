@@ -266,8 +266,8 @@ final class QueryReader {
     String value = lexeme.text();
     return new ConstantScoreQuery(
         switch (field) {
-          case "from" -> LongPoint.newRangeQuery(Fields.DATE, day(value), Long.MAX_VALUE);
-          case "to" -> LongPoint.newRangeQuery(Fields.DATE, Long.MIN_VALUE + 1, day(value));
+          case "from" -> LongPoint.newRangeQuery(Fields.DAY, day(value), Long.MAX_VALUE);
+          case "to" -> LongPoint.newRangeQuery(Fields.DAY, Long.MIN_VALUE + 1, day(value));
           case Fields.CPV -> new PrefixQuery(new Term(field, value.replaceAll("[^0-9]", "")));
           case Fields.BUYER, Fields.TITLE, Fields.PLACE -> words(field, lexeme);
           default -> new TermQuery(new Term(field, value.toLowerCase(Locale.ROOT)));

@@ -177,8 +177,8 @@ final class SearchIndex implements AutoCloseable {
     entry.add(
         new NumericDocValuesField(Fields.DATE, date == null ? Long.MIN_VALUE : date.toEpochDay()));
     if (date != null) {
-      entry.add(new LongPoint(Fields.DATE, date.toEpochDay()));
-      entry.add(new StoredField(Fields.DATE, date.toEpochDay()));
+      entry.add(new LongPoint(Fields.DAY, date.toEpochDay()));
+      entry.add(new StoredField(Fields.DAY, date.toEpochDay()));
     }
     return entry;
   }

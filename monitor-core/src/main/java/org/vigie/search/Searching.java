@@ -87,7 +87,7 @@ final class Searching {
 
   private Result result(int doc, Weight weight) throws IOException {
     Document entry = searcher.storedFields().document(doc);
-    IndexableField date = entry.getField(Fields.DATE);
+    IndexableField date = entry.getField(Fields.DAY);
     return new Result(
         Long.parseLong(entry.get(Fields.PUBLICATION)),
         Long.parseLong(entry.get(Fields.DOCUMENT)),
