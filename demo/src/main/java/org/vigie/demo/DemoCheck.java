@@ -19,7 +19,7 @@ import org.vigie.message.Messages;
  */
 public final class DemoCheck {
   private static final Duration MAIL_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration SILENCE = Duration.ofDays(45);
+  private static final Duration SILENCE = Duration.ofDays(40);
   private static final String SUBSCRIBER = "abonnee@brunelles.example";
   private static final String TOWN_MAILBOX = "mairie@valmoire.example";
   private static final String DECISION = "34 caméras";
