@@ -13,7 +13,6 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.vigie.app.VigieApplication;
 import org.vigie.app.wiring.FetchParts;
 
@@ -26,8 +25,10 @@ final class Application {
     return started(folders, WebApplicationType.NONE, -1, FetchParts.class, ClockOnly.class);
   }
 
-  /** The time, for those that need nothing else of the service. */
-  @Configuration(proxyBeanMethods = false)
+  /**
+   * The time, for those that need nothing else. Not marked as configuration: a scan of the service
+   * must not find it.
+   */
   static class ClockOnly {
     @Bean
     Clock clock() {
