@@ -48,7 +48,7 @@ class KillTest {
     try (var world =
         new StageWorld(
             KilledRun.database(killed), killed, portal, Clock.systemUTC(), event -> {})) {
-      assertThat(world.found()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(world.found()).as("seed %d; %s", seed, world.reasons()).isEqualTo(expected);
       assertThat(world.stages.runs(100))
           .as("seed %d: the killed runs are seen and closed", seed)
           .extracting(Stages.Run::state)

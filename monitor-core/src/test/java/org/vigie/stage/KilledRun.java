@@ -40,14 +40,17 @@ final class KilledRun {
         "");
   }
 
+  /** Texts as long as a page's: shorter ones make a source that was read before suspect. */
   static FakePortal script(FakePortal portal) {
+    String rest =
+        ", vu le code général des collectivités territoriales et la délibération du conseil";
     for (int act = 1; act <= 8; act++) {
       portal.publishes(
           "raa",
           "acte-" + act,
           "recueil " + act,
-          "acte " + act + (act % 2 == 0 ? " : une caméra" : " : un budget"),
-          "annexe " + act);
+          "acte " + act + (act % 2 == 0 ? " : une caméra" : " : un budget") + rest,
+          "annexe " + act + rest);
       portal.publishes("boamp", "26-" + act, act % 3 == 0 ? "achat d'une caméra" : "voirie " + act);
     }
     return portal;

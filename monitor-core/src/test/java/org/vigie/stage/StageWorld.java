@@ -172,6 +172,12 @@ final class StageWorld implements AutoCloseable {
             .list());
   }
 
+  List<String> reasons() {
+    return jdbc.sql("select id || ' ' || health || ' ' || health_reason from source")
+        .query(String.class)
+        .list();
+  }
+
   @Override
   public void close() {
     stages.close();

@@ -6,6 +6,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -124,8 +125,20 @@ final class ReceivedMail {
   private static String raw(Part part) throws MessagingException {
     try (InputStream in = part.getInputStream()) {
       return new String(in.readNBytes(MAX_PART_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException undecodable) {
+      return undecoded(part);
+    }
+  }
+
+  /** A part whose transfer encoding is broken is read as it came. */
+  private static String undecoded(Part part) throws MessagingException {
+    try (InputStream in =
+        part instanceof MimeMessage whole
+            ? whole.getRawInputStream()
+            : ((MimeBodyPart) part).getRawInputStream()) {
+      return new String(in.readNBytes(MAX_PART_BYTES), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
-      return "";
+      throw new MessagingException("a part of the mail cannot be read", unreadable);
     }
   }
 
@@ -164,8 +177,8 @@ final class ReceivedMail {
     try {
       String[] values = message.getHeader(name);
       return values == null ? "" : values[0];
-    } catch (MessagingException broken) {
-      return "";
+    } catch (MessagingException impossible) {
+      throw new IllegalStateException("headers were read with the mail", impossible);
     }
   }
 

@@ -177,6 +177,23 @@ class MailClassifierTest {
   }
 
   @Test
+  void a_bounce_whose_encoding_is_broken_is_read_as_it_came() throws Exception {
+    MailVerdict verdict =
+        classify(
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@relais.example
+            To: vigie@vigie.example
+            Subject: Undelivered Mail Returned to Sender
+            Content-Transfer-Encoding: base64
+
+            <mairie@brunelles.example>: 550 5.1.1 User unknown!
+            """);
+    assertThat(verdict.kind()).isEqualTo(MailKind.DEAD);
+    assertThat(verdict.address()).isEqualTo("mairie@brunelles.example");
+  }
+
+  @Test
   void what_is_broken_is_read_as_far_as_it_can_be() throws Exception {
     assertThat(classify("").kind()).isEqualTo(MailKind.HUMAN);
     assertThat(classify("Content-Type: multipart/mixed\n\nsans frontière").kind())

@@ -82,7 +82,7 @@ final class SearchCommand implements Callable<Integer> {
         lines.print(json(result));
       } else {
         out.println("/documents/" + result.document() + "?p=" + result.page());
-        out.println("  " + clean(result.title()) + " · " + clean(result.buyer()));
+        out.println("  " + Terminal.line(result.title()) + " · " + Terminal.line(result.buyer()));
         out.println("  " + excerpt(result));
       }
     }
@@ -97,12 +97,7 @@ final class SearchCommand implements Callable<Integer> {
     int start = result.hits().isEmpty() ? 0 : result.hits().getFirst().start();
     int from = Math.max(0, start - AROUND);
     int to = Math.min(result.text().length(), start + AROUND);
-    return clean(result.text().substring(from, to));
-  }
-
-  /** A terminal obeys control characters; a page's text must not give it orders. */
-  private static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\s\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+    return Terminal.line(result.text().substring(from, to));
   }
 
   private static Map<String, @Nullable Object> json(SearchResults.Result result) {

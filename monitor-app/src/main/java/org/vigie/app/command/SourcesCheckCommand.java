@@ -118,10 +118,10 @@ final class SourcesCheckCommand implements Callable<Integer> {
                 words.get("health." + tried.health().id()),
                 words.get("sources.yield", tried.items().size(), documents)));
     if (!tried.reason().isNone()) {
-      out.println("    " + words.get(tried.reason()));
+      out.println("    " + Terminal.line(words.get(tried.reason())));
     }
     for (Message warning : tried.warnings()) {
-      out.println("    ▲ " + words.get(warning));
+      out.println("    ▲ " + Terminal.line(words.get(warning)));
     }
   }
 }

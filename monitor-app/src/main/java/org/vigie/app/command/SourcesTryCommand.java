@@ -113,10 +113,10 @@ final class SourcesTryCommand implements Callable<Integer> {
       out.println();
       out.println(yaml);
     }
-    out.println(words.get("health." + health.id()) + " " + words.get(reason));
-    warnings.forEach(warning -> out.println("▲ " + words.get(warning)));
+    out.println(words.get("health." + health.id()) + " " + Terminal.line(words.get(reason)));
+    warnings.forEach(warning -> out.println("▲ " + Terminal.line(words.get(warning))));
     for (Discovery item : items) {
-      out.println("%-10s  %s".formatted(date(item), item.facts().title()));
+      out.println("%-10s  %s".formatted(date(item), Terminal.line(item.facts().title())));
       for (DocumentLink document : item.documents()) {
         out.println("            %s".formatted(document.uri()));
       }

@@ -14,8 +14,10 @@ final class Terminal {
     return console != null && console.isTerminal();
   }
 
-  /** One line without control characters: text from outside must not steer the terminal. */
+  /**
+   * One line without control characters and marks of direction: text from outside gives no orders.
+   */
   static String line(String text) {
-    return text.replaceAll("[\\s\\p{Cc}]+", " ");
+    return text.replaceAll("[\\s\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
   }
 }

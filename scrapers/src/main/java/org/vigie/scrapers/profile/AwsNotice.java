@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.vigie.place.Siret;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
@@ -75,8 +76,7 @@ final class AwsNotice {
     notice.buyer = name == null ? null : name.text().strip();
     Matcher siret = SIRET.matcher(block.text());
     if (siret.find()) {
-      String digits = siret.group(1).replaceAll("\\s", "");
-      notice.siret = isLuhn(digits) ? digits : null;
+      notice.siret = Siret.in(siret.group(1)).orElse(null);
     }
     Matcher town = TOWN.matcher(block.text());
     notice.town = town.find() ? town.group(2).strip() : null;
@@ -142,15 +142,5 @@ final class AwsNotice {
                     .atZone(FrenchDate.PARIS)
                     .toInstant())
         .orElse(null);
-  }
-
-  private static boolean isLuhn(String digits) {
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int doubled = i % 2 == 0 ? digit : digit * 2;
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    }
-    return sum % 10 == 0;
   }
 }
