@@ -173,8 +173,8 @@ final class StageWorld implements AutoCloseable {
   }
 
   List<String> reasons() {
-    return jdbc.sql("select id || ' ' || health || ' ' || health_reason from source")
-        .query(String.class)
+    return jdbc.sql("select id || ' ' || health || ' ' || coalesce(health_reason, '') from source")
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
