@@ -24,7 +24,7 @@ final class MailCommand {
   /** More than any bounce; a mail above is read as far as this. */
   private static final int MAX_MAIL_BYTES = 20_000_000;
 
-  private static final Pattern FIRST_LINE = Pattern.compile("From |[!-9;-~]{1,70}:[ \\t]");
+  private static final Pattern FIRST_LINE = Pattern.compile("From |[!-9;-~]{1,70}:");
 
   @Spec private CommandSpec spec;
 
@@ -80,8 +80,11 @@ final class MailCommand {
     return files;
   }
 
-  /** In a folder, files that do not begin with a header are something else. */
+  /** In a folder, files of another name that do not begin with a header are something else. */
   private static boolean isMail(Path file) {
+    if (file.getFileName().toString().endsWith(".eml")) {
+      return true;
+    }
     try (var in = Files.newInputStream(file)) {
       return FIRST_LINE
           .matcher(new String(in.readNBytes(200), StandardCharsets.ISO_8859_1))
