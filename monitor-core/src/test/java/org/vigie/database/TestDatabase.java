@@ -67,7 +67,11 @@ public enum TestDatabase {
     private static List<String> migrated() {
       DataSource template = named("template");
       Migrations.migrate(template);
-      return JdbcClient.create(template).sql("script").query(String.class).list().stream()
+      return JdbcClient.create(template)
+          .sql("script")
+          .query((row, number) -> row.getString(1))
+          .list()
+          .stream()
           .filter(line -> !line.contains("CREATE USER"))
           .toList();
     }
