@@ -37,8 +37,7 @@ final class Compiler {
       case Expression.Near near -> new SoughtNear(near, compile(near.parts()));
       case Expression.SameSentence same -> new SoughtSentence(same, compile(same.parts()));
       case Expression.Unless unless ->
-          new SoughtUnless(
-              unless, compile(unless.wanted()), compile(unless.exclusion()), null);
+          new SoughtUnless(unless, compile(unless.wanted()), compile(unless.exclusion()), null);
       case Expression.UnlessNear unless ->
           new SoughtUnless(
               unless, compile(unless.wanted()), compile(unless.exclusion()), unless.words());

@@ -24,11 +24,7 @@ record SoughtPhrase(Expression.Phrase expression, int[] words) implements Sought
 
   /** Each word has few readings that begin at one place: at most as many as pieces are joined. */
   private @Nullable SpanList follow(
-      long last,
-      int next,
-      int start,
-      Places places,
-      @Nullable SpanList found) {
+      long last, int next, int start, Places places, @Nullable SpanList found) {
     int end = Spans.end(last);
     if (next == words.length) {
       SpanList list = found == null ? new SpanList() : found;

@@ -8,8 +8,7 @@ import org.vigie.text.Lexicon;
  *
  * @param words how near the exclusion must stand; null: anywhere
  */
-record SoughtUnless(
-    Expression expression, Sought wanted, Sought exclusion, @Nullable Integer words)
+record SoughtUnless(Expression expression, Sought wanted, Sought exclusion, @Nullable Integer words)
     implements Sought {
   @Override
   public Answer in(Places places) {

@@ -30,6 +30,8 @@ final class Forms {
   private final TreeSet<Integer> prefixLengths = new TreeSet<>();
   private final String[] letters;
   private final Misspellings misspellings;
+  private final StemSet likelyStems;
+  private final StemSet likelyPrefixes;
 
   /**
    * @param words in the order of their numbers
@@ -42,7 +44,8 @@ final class Forms {
       String form = Lexicon.lettersOf(word.written());
       letters[id] = form;
       switch (word) {
-        case Word.Code code -> put(byCode, codeShape(Lexicon.lettersKeepingCase(code.written())), id);
+        case Word.Code code ->
+            put(byCode, codeShape(Lexicon.lettersKeepingCase(code.written())), id);
         case Word.Exact _ -> put(byForm, form, id);
         case Word.Prefix prefix -> addPrefix(prefix, form, id);
         case Word.Inflected inflected -> {
@@ -55,6 +58,8 @@ final class Forms {
       id++;
     }
     misspellings = new Misspellings(misspelt);
+    likelyStems = new StemSet(byStem.keySet());
+    likelyPrefixes = new StemSet(byPrefix.keySet());
   }
 
   private void addPrefix(Word.Prefix prefix, String form, int id) {
@@ -118,9 +123,22 @@ final class Forms {
 
   /** Codes and exact words, which forgive nothing. */
   int[] strictly(Token token) {
-    return together(
-        byCode.getOrDefault(codeShape(token.cased()), NONE),
-        byForm.getOrDefault(token.form(), NONE));
+    int[] codes = byCode.isEmpty() ? NONE : byCode.getOrDefault(codeShape(token.cased()), NONE);
+    return together(codes, byForm.getOrDefault(token.form(), NONE));
+  }
+
+  /** May the part of a form be found {@link #exactly}? */
+  boolean mayBeExact(String form, int start, int end, int[] beginnings) {
+    if (likelyStems.mayHave(form, start, end, beginnings)) {
+      return true;
+    }
+    for (int length : prefixLengths) {
+      if (length <= end - start
+          && likelyPrefixes.mayHave(Hashes.ofPart(beginnings, start, start + length))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -45,6 +45,20 @@ final class Hashes {
     return hashes;
   }
 
+  /** The numbers of the empty beginning, the first letter, the first two, and so on. */
+  static int[] ofBeginnings(String word) {
+    int[] hashes = new int[word.length() + 1];
+    for (int i = 0; i < word.length(); i++) {
+      hashes[i + 1] = hashes[i] * BASE + word.charAt(i);
+    }
+    return hashes;
+  }
+
+  /** The number of a part, less than {@value #LONGEST} long. */
+  static int ofPart(int[] beginnings, int start, int end) {
+    return beginnings[end] - beginnings[start] * POWERS[end - start];
+  }
+
   static int spread(int hash) {
     int mixed = hash * 0x9E3779B9;
     return mixed ^ (mixed >>> 15);

@@ -20,18 +20,11 @@ public final class Lexicon {
 
   static final int LONGEST_READ = 80;
 
-  /** A power of two; texts repeat their words, and those of other texts. */
-  private static final int KEPT = 1 << 15;
-
   private final Map<Word, Integer> ids = new LinkedHashMap<>();
   private final Forms forms;
   private final Pieces pieces;
 
-  /**
-   * Words read lately, each where its number says; another one with that place takes it. Threads
-   * see old or new entries, and both are right.
-   */
-  private final @Nullable WordReading[] kept = new WordReading[KEPT];
+  private final ReadLately lately = new ReadLately();
 
   /** Receives what {@link #read} recognises, places in {@link #WORD_STEP}s from 0, end excluded. */
   @FunctionalInterface
@@ -80,14 +73,10 @@ public final class Lexicon {
   }
 
   private WordReading reading(Token token) {
-    String cased = token.cased();
-    int at = Hashes.spread(cased.hashCode()) & (KEPT - 1);
-    WordReading known = kept[at];
-    if (known == null || !known.cased().equals(cased)) {
+    WordReading known = lately.get(token.cased());
+    if (known == null) {
       known = WordReading.of(token, forms);
-      if (cased.length() <= LONGEST_READ) {
-        kept[at] = known;
-      }
+      lately.put(known);
     }
     return known;
   }

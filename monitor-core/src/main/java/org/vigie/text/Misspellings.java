@@ -16,9 +16,15 @@ final class Misspellings {
 
   private final List<String> stems;
   private final List<int[]> ids;
-  private final long[] filed;
   private final BitSet known = new BitSet();
   private final int mask;
+
+  /** Chains of those with the same number modulo the table's size. */
+  private final int[] latest;
+
+  private final int[] earlier;
+  private final int[] hashes;
+  private final int[] stemOf;
 
   /**
    * @param ids the words of each stem
@@ -28,16 +34,22 @@ final class Misspellings {
     this.ids = stems.stream().map(ids::get).toList();
     int keys = stems.stream().mapToInt(String::length).sum();
     mask = Hashes.mask(keys);
-    long[] all = new long[keys];
+    latest = new int[(Integer.highestOneBit(keys + 1) << 1)];
+    Arrays.fill(latest, -1);
+    earlier = new int[keys];
+    hashes = new int[keys];
+    stemOf = new int[keys];
     int size = 0;
     for (int i = 0; i < stems.size(); i++) {
       for (int hash : Hashes.shortened(stems.get(i))) {
-        all[size++] = ((long) hash << 32) | i;
-        known.set(Hashes.spread(hash) & mask);
+        int spread = Hashes.spread(hash);
+        known.set(spread & mask);
+        hashes[size] = hash;
+        stemOf[size] = i;
+        earlier[size] = latest[spread & (latest.length - 1)];
+        latest[spread & (latest.length - 1)] = size++;
       }
     }
-    Arrays.sort(all);
-    filed = all;
   }
 
   int[] of(String stem) {
@@ -51,11 +63,10 @@ final class Misspellings {
   }
 
   private TreeSet<Integer> collect(int hash, String stem, TreeSet<Integer> found) {
-    int at = Arrays.binarySearch(filed, (long) hash << 32);
-    for (int i = at < 0 ? -at - 1 : at; i < filed.length && filed[i] >> 32 == hash; i++) {
-      int candidate = (int) filed[i];
-      if (Distance.between(stems.get(candidate), stem) == 1) {
-        Arrays.stream(ids.get(candidate)).forEach(found::add);
+    int at = latest[Hashes.spread(hash) & (latest.length - 1)];
+    for (; at >= 0; at = earlier[at]) {
+      if (hashes[at] == hash && Distance.between(stems.get(stemOf[at]), stem) == 1) {
+        Arrays.stream(ids.get(stemOf[at])).forEach(found::add);
       }
     }
     return found;

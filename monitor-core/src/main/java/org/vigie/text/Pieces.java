@@ -10,10 +10,12 @@ import java.util.List;
 final class Pieces {
   private static final int MOST = 4;
   private static final int SHORTEST = 6;
+  private static final int SHORTEST_MISREAD = 3;
   private static final List<String> ENDINGS = List.of("", "e", "ee", "s", "es", "ees", "x", "ex");
 
   private final Forms forms;
   private final BitSet beginnings = new BitSet();
+  private final BitSet endings = new BitSet();
   private final BitSet prefixBeginnings = new BitSet();
   private final int mask;
 
@@ -26,6 +28,10 @@ final class Pieces {
     mask = Hashes.mask(keys);
     for (String stem : forms.stems()) {
       file(stem, beginnings);
+      int[] hashes = Hashes.ofBeginnings(stem);
+      for (int i = 1; i < stem.length() && stem.length() - i < Lexicon.LONGEST_READ; i++) {
+        endings.set(Hashes.spread(Hashes.ofPart(hashes, i, stem.length())) & mask);
+      }
       for (String ending : ENDINGS) {
         file(stem.hashCode(), ending);
         if (!stem.isEmpty()) {
@@ -55,8 +61,7 @@ final class Pieces {
   }
 
   private void file(int hash, String ending) {
-    beginnings.set(
-        Hashes.spread(Hashes.joined(hash, ending.hashCode(), ending.length())) & mask);
+    beginnings.set(Hashes.spread(Hashes.joined(hash, ending.hashCode(), ending.length())) & mask);
   }
 
   /**
@@ -82,9 +87,13 @@ final class Pieces {
         return;
       }
       boolean begun = isIn(prefixBeginnings, hash);
+      boolean misread =
+          mayBeMisread
+              && i == first + 1
+              && length >= Forms.SHORTEST_CONTAINED
+              && hasOneRightHalf(form, piece.form());
       hash = Hashes.joined(hash, piece.form().hashCode(), piece.form().length());
       boolean goesOn = begun || isIn(beginnings, hash) || isIn(prefixBeginnings, hash);
-      boolean misread = mayBeMisread && i == first + 1 && length >= Forms.SHORTEST_CONTAINED;
       if (!goesOn && !misread) {
         return;
       }
@@ -104,6 +113,13 @@ final class Pieces {
         return;
       }
     }
+  }
+
+  /** One letter is wrong, so the half without it is right. */
+  private boolean hasOneRightHalf(String first, String second) {
+    return first.length() >= SHORTEST_MISREAD
+        && second.length() >= SHORTEST_MISREAD
+        && (isIn(beginnings, first.hashCode()) || isIn(endings, Stem.of(second).hashCode()));
   }
 
   private boolean isIn(BitSet set, int hash) {

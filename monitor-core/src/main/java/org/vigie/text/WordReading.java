@@ -35,7 +35,7 @@ record WordReading(String cased, int[] whole, List<Part> parts, boolean isWord) 
 
   /** "camérasinstallées": the whole must be words; else the long ones that stand inside. */
   private static List<Part> unglued(String form, Forms forms) {
-    List<String> pieces = new Segments(piece -> forms.exactly(piece, 0).length > 0).of(form);
+    List<String> pieces = new Segments(forms).of(form);
     List<Part> parts = new ArrayList<>();
     int step = 0;
     int last = pieces.size() - 1;
