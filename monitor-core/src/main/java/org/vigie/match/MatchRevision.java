@@ -40,6 +40,7 @@ public final class MatchRevision {
 
   private final MatchStore store;
   private final RuleRevisionStore ruleRevisions;
+  private final RuleWork ruleWork;
   private final TransactionOperations transactions;
   private final Readings readings;
   private final Places places;
@@ -63,6 +64,7 @@ public final class MatchRevision {
       Clock clock) {
     this.store = new MatchStore(jdbc);
     this.ruleRevisions = new RuleRevisionStore(jdbc);
+    this.ruleWork = new RuleWork(jdbc, transactions, clock);
     this.transactions = transactions;
     this.readings = readings;
     this.places = places;
@@ -96,6 +98,7 @@ public final class MatchRevision {
   private Done settle(Revision revision, KeptRules inForce) {
     try {
       Integer matches = transactions.execute(status -> match(revision, inForce));
+      ruleWork.keep(inForce.book().matcher(), inForce.revisions());
       return new Done(revision.title(), matches == null ? 0 : matches, false);
     } catch (TransientDataAccessException
         | NonTransientDataAccessResourceException

@@ -17,6 +17,7 @@ import org.vigie.harvest.Silence;
 import org.vigie.ledger.Ledger;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Places;
 import org.vigie.publication.Publications;
 import org.vigie.reading.ReadDocument;
@@ -128,6 +129,11 @@ class StageParts {
   @Bean
   SameTenders sameTenders(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
     return new SameTenders(jdbc, transactions, clock);
+  }
+
+  @Bean
+  RuleWork ruleWork(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new RuleWork(jdbc, transactions, clock);
   }
 
   @Bean
