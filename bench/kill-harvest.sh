@@ -5,14 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
 work=$(mktemp -d)
-trap 'kill "$world" 2>/dev/null || true; rm -rf "$work"' EXIT
+trap 'kill "${world:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
 coproc WORLD { exec ./vigie demo --world-only "$work/config"; }
 world=$WORLD_PID
 read -r mailbox <&"${WORLD[0]}"
 
 h2=$(echo target/vigie/app/lib/h2-*.jar)
-java=$(ls -d "${VIGIE_JAVA_HOME:-/nowhere}" "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/*25* 2>/dev/null | head -1)/bin/java
+java=$(ls -d "${VIGIE_JAVA_HOME:-/nowhere}" "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/*25* 2>/dev/null | head -1 || true)/bin/java
 sql() { # data folder, statement
   "$java" -cp "$h2" org.h2.tools.Shell -user sa -password '' \
     -url "jdbc:h2:file:$1/vigie;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" -sql "$2"

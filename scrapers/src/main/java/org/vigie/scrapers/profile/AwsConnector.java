@@ -82,7 +82,7 @@ public final class AwsConnector implements Connector {
     var asking = new Asking(fetcher, source.policy());
     var tally = new ProfileTally();
     try {
-      if (source.url().getPath().contains("MPI-pub-")) {
+      if (isNotice(source.url())) {
         notice(source, asking, source.url(), found);
         tally.read();
       } else {
@@ -141,9 +141,8 @@ public final class AwsConnector implements Connector {
       ProfileTally tally,
       Consumer<Discovery> found)
       throws Trouble {
-    boolean isOwn = link.toString().contains("MPI-pub-");
     try {
-      if (isOwn) {
+      if (isNotice(link)) {
         notice(source, asking, link, found);
       } else {
         found.accept(elsewhere(source, link, row));
@@ -166,6 +165,10 @@ public final class AwsConnector implements Connector {
                         Message.of(
                             "connector.changed.selector", page.uri(), "items", AwsNotice.ROWS)));
     found.accept(notice.discovery(source, page.html()));
+  }
+
+  private static boolean isNotice(URI link) {
+    return link.toString().contains("MPI-pub-");
   }
 
   /** The row's own notice, else wherever its first link to the web leads. */
