@@ -18,7 +18,6 @@ import org.vigie.fetch.FetchResult;
 import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
-import org.vigie.publication.PublicationStore.LatestRevision;
 import org.vigie.publication.Recorded.Change;
 import org.vigie.reading.Extraction;
 import org.vigie.reading.PageText;
@@ -133,12 +132,12 @@ public final class Publications {
   private Recorded record(String source, List<PlaceCode> sourcePlaces, Kept kept, Instant now) {
     Content content = kept.content();
     String hash = ContentHash.of(content, kept.facts());
-    long publication = store.seen(source, content.externalId(), now);
-    Optional<LatestRevision> latest = store.latest(publication);
-    if (latest.isPresent() && latest.get().contentHash().equals(hash)) {
-      return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
+    PublicationStore.Seen seen = store.seen(source, content.externalId(), now);
+    long publication = seen.publication();
+    if (seen.contentHash().equals(hash)) {
+      return new Recorded(publication, seen.revision(), Change.UNCHANGED);
     }
-    int number = latest.map(LatestRevision::number).orElse(0) + 1;
+    int number = seen.number() + 1;
     long revision =
         store.revise(
             publication,
