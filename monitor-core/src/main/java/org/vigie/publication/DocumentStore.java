@@ -36,19 +36,19 @@ final class DocumentStore {
       """;
 
   /**
-   * All documents at this one's address, in whatever revision of the publication. As joins from
-   * this document outwards: with a condition on each row H2 walks the whole table every time.
+   * All documents at these ones' addresses, in whatever revision of their publications. As joins
+   * from these documents outwards: with a condition on each row H2 walks the whole table.
    */
   private static final String AT_SAME_ADDRESS =
       """
        where id in (
              select other.id
-               from document this
-               join revision r on r.id = this.revision_id
+               from document d
+               join revision r on r.id = d.revision_id
                join revision sibling on sibling.publication_id = r.publication_id
-               join document other on other.revision_id = sibling.id and other.url = this.url
+               join document other on other.revision_id = sibling.id and other.url = d.url
                 and other.position > 0
-              where this.id = :id)
+              where d.id in (:ids))
       """;
 
   private final JdbcClient jdbc;
@@ -218,24 +218,21 @@ final class DocumentStore {
         .update();
     jdbc.sql("update document set gone_at = coalesce(gone_at, :now)" + AT_SAME_ADDRESS)
         .param("now", at(now))
-        .param("id", id)
+        .param("ids", List.of(id))
         .update();
   }
 
-  /** The file is there (again). */
-  void back(long id) {
+  /** The files are there (again), and their revisions are matched with them. */
+  void back(List<Long> ids) {
     jdbc.sql("update document set gone_at = null" + AT_SAME_ADDRESS + " and gone_at is not null")
-        .param("id", id)
+        .param("ids", ids)
         .update();
-  }
-
-  void matchAgain(long document) {
     jdbc.sql(
             """
             update revision set matched_at = null, match_problem = null
-             where id = (select revision_id from document where id = :document)
+             where id in (select revision_id from document where id in (:ids))
             """)
-        .param("document", document)
+        .param("ids", ids)
         .update();
   }
 

@@ -56,7 +56,14 @@ class BatchedWorkTest {
   private JdbcClient jdbc;
   private Publications publications;
   private Sources sources;
-  private Tally tally;
+  private final Tally tally =
+      new Tally(
+          1,
+          new Observed(
+              request -> {
+                throw new IllegalStateException("asked of the tally's own fetcher");
+              }),
+          HarvestProgress.UNHEARD);
 
   @BeforeEach
   void open() {
@@ -156,14 +163,6 @@ class BatchedWorkTest {
             JsonNodeFactory.instance.objectNode(),
             "id: valmoire");
     sources.sync(List.of(source));
-    tally =
-        new Tally(
-            sources.beginRun(source.id()),
-            new Observed(
-                request -> {
-                  throw new AssertionError("not asked here");
-                }),
-            HarvestProgress.UNHEARD);
     return source;
   }
 
