@@ -49,7 +49,8 @@ class HostileAddressesOnEveryPathTest {
             Duration.ZERO,
             FetchSettings.Patience.STANDARD,
             temporary);
-    fetcher = new HttpFetcher(settings, Clock.systemUTC(), pause -> {}, HostileAddresses.NO_NETWORK);
+    fetcher =
+        new HttpFetcher(settings, Clock.systemUTC(), pause -> {}, HostileAddresses.NO_NETWORK);
   }
 
   @AfterEach
