@@ -180,7 +180,7 @@ class FindReadModel {
             """
             select m.id, u.name_fr, u.name_en
             from match_found m join rule_revision u on u.id = m.rule_revision_id
-            where m.publication_id = :publication and m.id <> :besides
+            where m.publication_id = :publication and m.id <> :besides and m.shown
               and m.revision_id = (select revision_id from match_found where id = :besides)
             order by m.score desc, m.id
             """)

@@ -26,7 +26,7 @@ class Finds {
       join publication p on p.id = m.publication_id
       join source s on s.id = p.source_id
       where m.id = (
-        select x.id from match_found x where x.publication_id = m.publication_id
+        select x.id from match_found x where x.publication_id = m.publication_id and x.shown
         order by x.revision_id desc, x.score desc, x.id limit 1)
       """;
 
@@ -110,7 +110,7 @@ class Finds {
     String join =
         switch (field) {
           case FAMILY ->
-              " join (select distinct publication_id, family from match_found) f"
+              " join (select distinct publication_id, family from match_found where shown) f"
                   + " on f.publication_id = m.publication_id ";
           case DEPARTEMENT ->
               " join publication_place pp on pp.publication_id = m.publication_id"
@@ -170,7 +170,7 @@ class Finds {
     jdbc.sql(
             """
             select publication_id, family, max(score) as best from match_found
-            where publication_id in (:publications)
+            where publication_id in (:publications) and shown
             group by publication_id, family order by publication_id, best desc, family
             """)
         .param("publications", publications)
