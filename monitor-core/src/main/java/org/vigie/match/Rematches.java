@@ -76,6 +76,11 @@ public final class Rematches {
     return store.latest(most);
   }
 
+  /** Whether the latest was ended by somebody before it was done. */
+  public boolean wasCancelled() {
+    return store.latest(1).stream().anyMatch(Rematch::cancelled);
+  }
+
   /** Does the next revision; empty when there is none left, or nothing is asked for. */
   public Optional<Done> next() {
     Optional<Rematch> open = store.open();
