@@ -10,16 +10,20 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
+import org.vigie.app.review.PrecisionPages;
 
 @Controller
 @RequestMapping("/admin/regles")
 class RulesController {
   private final RuleReadModel rules;
   private final ObjectProvider<RuleProblems> problems;
+  private final PrecisionPages precision;
 
-  RulesController(RuleReadModel rules, ObjectProvider<RuleProblems> problems) {
+  RulesController(
+      RuleReadModel rules, ObjectProvider<RuleProblems> problems, PrecisionPages precision) {
     this.rules = rules;
     this.problems = problems;
+    this.precision = precision;
   }
 
   /** A rule, ready to print. */
@@ -41,6 +45,7 @@ class RulesController {
     model.addAttribute("rules", rules.all().stream().map(row -> card(row, say)).toList());
     model.addAttribute(
         "problems", problems.stream().flatMap(files -> files.problems().stream()).toList());
+    model.addAttribute("precision", precision.table(say));
     return "rule/list";
   }
 
