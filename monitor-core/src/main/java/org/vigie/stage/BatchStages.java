@@ -123,8 +123,8 @@ public final class BatchStages implements Stages, AutoCloseable {
   }
 
   /**
-   * At start-up: goes on with the runs that a killed process left open, where it is dead, and with a
-   * rematch that is not done.
+   * At start-up: goes on with the runs that a killed process left open, where it is dead, and with
+   * a rematch that is not done.
    */
   public void continueInterrupted() {
     for (Stage stage : Stage.values()) {

@@ -25,8 +25,7 @@ class RematchTest {
             .publishes("raa", "a", "une caméra")
             .publishes("raa", "b", "une caméra et un drone")
             .publishes("raa", "c", "un drone");
-    StageWorld world =
-        new StageWorld(database, folder, portal, Clock.systemUTC(), event -> {});
+    StageWorld world = new StageWorld(database, folder, portal, Clock.systemUTC(), event -> {});
     world.stages.runAll(List.of(), run -> {});
     return world;
   }

@@ -73,7 +73,12 @@ class SecurityConfiguration {
     "/error"
   };
   private static final String[] DONE_BY_ANYONE = {
-    "/abonnement", "/abonnement/confirmer/*", "/reperages/*/signaler", "/mes-alertes/*", "/desabonnement/*", "/connexion"
+    "/abonnement",
+    "/abonnement/confirmer/*",
+    "/reperages/*/signaler",
+    "/mes-alertes/*",
+    "/desabonnement/*",
+    "/connexion"
   };
   private static final String VOLUNTEERS = "/benevole";
   private static final String ADMINS = "/admin";

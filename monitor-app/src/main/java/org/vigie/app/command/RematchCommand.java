@@ -39,8 +39,7 @@ final class RematchCommand implements Callable<Integer> {
       }
       Rematches rematches = context.getBean(Rematches.class);
       rematches.ask(rule, alerting, "vigie rematch");
-      try (StageProgressBar progress =
-          new StageProgressBar(spec.commandLine().getErr(), words)) {
+      try (StageProgressBar progress = new StageProgressBar(spec.commandLine().getErr(), words)) {
         context.getBean(BatchStages.class).rematch(progress);
       } catch (StageBusy busy) {
         throw new BadInput("harvest.busy", busy.stage());

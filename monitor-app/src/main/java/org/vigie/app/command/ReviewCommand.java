@@ -34,8 +34,7 @@ final class ReviewCommand {
       throws IOException {
     try (var context = Application.start(folders, WebApplicationType.NONE, -1);
         BufferedWriter out = Files.newBufferedWriter(file)) {
-      int written =
-          context.getBean(LabelledExport.class).write(line -> write(out, line));
+      int written = context.getBean(LabelledExport.class).write(line -> write(out, line));
       spec.commandLine().getOut().println(Commands.words().get("review.exported", written, file));
       return written > 0 ? 0 : 1;
     }

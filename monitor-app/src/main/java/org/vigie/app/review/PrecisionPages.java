@@ -191,9 +191,7 @@ public class PrecisionPages {
             .map(String::valueOf)
             .collect(Collectors.joining(","))
         + ","
-        + (row.decided() == 0
-            ? ""
-            : String.format(Locale.ROOT, "%.3f", row.share().orElseThrow()))
+        + (row.decided() == 0 ? "" : String.format(Locale.ROOT, "%.3f", row.share().orElseThrow()))
         + ","
         + (row.lastUseful() == null ? "" : row.lastUseful())
         + "\r\n";

@@ -86,7 +86,8 @@ class ReviewController {
       @ModelAttribute("say") Say say,
       RedirectAttributes after) {
     boolean undone = reviews.undo(who.accountId()).isPresent();
-    after.addFlashAttribute("undone", say.text(undone ? "review.undone" : "review.undone.too-late"));
+    after.addFlashAttribute(
+        "undone", say.text(undone ? "review.undone" : "review.undone.too-late"));
     return redirect(sans);
   }
 

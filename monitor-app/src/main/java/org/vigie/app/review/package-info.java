@@ -1,4 +1,6 @@
-/** Finds reviewed by volunteers, reported by visitors, decided by admins; and what rules are worth. */
+/**
+ * Finds reviewed by volunteers, reported by visitors, decided by admins; and what rules are worth.
+ */
 @NullMarked
 package org.vigie.app.review;
 

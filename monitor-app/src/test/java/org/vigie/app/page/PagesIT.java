@@ -414,10 +414,14 @@ class PagesIT {
   private Visitor.Answer answer(Visitor visitor, String match, String what) {
     var form =
         Map.of(
-            "_csrf", visitor.token("/benevole/a-relire"),
-            "reperage", match,
-            "tour", "1",
-            "reponse", what);
+            "_csrf",
+            visitor.token("/benevole/a-relire"),
+            "reperage",
+            match,
+            "tour",
+            "1",
+            "reponse",
+            what);
     assertThat(visitor.post("/benevole/a-relire", form).status()).isEqualTo(302);
     return visitor.get("/benevole/a-relire");
   }
