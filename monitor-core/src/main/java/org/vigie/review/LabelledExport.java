@@ -89,7 +89,7 @@ public final class LabelledExport {
             select distinct publication_id from review
              where state in ('RELEVANT', 'NOT_RELEVANT') order by publication_id
             """)
-        .query(Long.class)
+        .query((row, _) -> row.getLong("publication_id"))
         .list();
   }
 

@@ -40,7 +40,7 @@ class RematchTest {
               from match_found m join publication p on p.id = m.publication_id
              order by p.external_id, m.id
             """)
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

@@ -27,11 +27,11 @@ import org.vigie.review.Reviews;
 @RequestMapping("/reperages/{id:\\d{1,18}}/signaler")
 class ReportController {
   private final Reviews reviews;
-  private final ReviewPages pages;
+  private final QueuePages pages;
   private final FindPages finds;
   private final Limits limits;
 
-  ReportController(Reviews reviews, ReviewPages pages, FindPages finds, Limits limits) {
+  ReportController(Reviews reviews, QueuePages pages, FindPages finds, Limits limits) {
     this.reviews = reviews;
     this.pages = pages;
     this.finds = finds;

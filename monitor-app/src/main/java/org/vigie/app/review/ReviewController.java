@@ -33,9 +33,9 @@ class ReviewController {
   private static final int MOST_PASSED = 50;
 
   private final Reviews reviews;
-  private final ReviewPages pages;
+  private final QueuePages pages;
 
-  ReviewController(Reviews reviews, ReviewPages pages) {
+  ReviewController(Reviews reviews, QueuePages pages) {
     this.reviews = reviews;
     this.pages = pages;
   }

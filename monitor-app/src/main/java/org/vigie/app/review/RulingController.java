@@ -30,10 +30,10 @@ class RulingController {
   private static final int SHOWN = 50;
 
   private final Reviews reviews;
-  private final ReviewPages pages;
+  private final QueuePages pages;
   private final LabelledExport export;
 
-  RulingController(Reviews reviews, ReviewPages pages, LabelledExport export) {
+  RulingController(Reviews reviews, QueuePages pages, LabelledExport export) {
     this.reviews = reviews;
     this.pages = pages;
     this.export = export;

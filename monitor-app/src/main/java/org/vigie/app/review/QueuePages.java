@@ -23,11 +23,11 @@ import org.vigie.review.Verdict;
 
 /** Makes what the pages of reviewing print. */
 @Component
-class ReviewPages {
+class QueuePages {
   private final Reviews reviews;
   private final FindPages finds;
 
-  ReviewPages(Reviews reviews, FindPages finds) {
+  QueuePages(Reviews reviews, FindPages finds) {
     this.reviews = reviews;
     this.finds = finds;
   }
