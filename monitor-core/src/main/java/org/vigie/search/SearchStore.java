@@ -117,7 +117,7 @@ final class SearchStore {
   }
 
   private List<String> families(long revision) {
-    return jdbc.sql("select distinct family from match_found where revision_id = :id")
+    return jdbc.sql("select distinct family from match_found where revision_id = :id and shown")
         .param("id", revision)
         .query((row, _) -> row.getString("family").toLowerCase(Locale.ROOT))
         .list();

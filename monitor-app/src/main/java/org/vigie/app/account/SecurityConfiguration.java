@@ -44,6 +44,7 @@ class SecurityConfiguration {
     "/recherche.json",
     "/recherche.atom",
     "/reperages/*",
+    "/reperages/*/signaler",
     "/documents/*",
     "/documents/*/original",
     "/dossiers/*",
@@ -65,13 +66,19 @@ class SecurityConfiguration {
     "/apparence",
     "/connexion",
     "/css/**",
+    "/js/**",
     "/webjars/**",
     "/icone.svg",
     "/actuator/health",
     "/error"
   };
   private static final String[] DONE_BY_ANYONE = {
-    "/abonnement", "/abonnement/confirmer/*", "/mes-alertes/*", "/desabonnement/*", "/connexion"
+    "/abonnement",
+    "/abonnement/confirmer/*",
+    "/reperages/*/signaler",
+    "/mes-alertes/*",
+    "/desabonnement/*",
+    "/connexion"
   };
   private static final String VOLUNTEERS = "/benevole";
   private static final String ADMINS = "/admin";

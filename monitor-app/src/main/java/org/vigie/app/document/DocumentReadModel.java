@@ -42,7 +42,8 @@ class DocumentReadModel {
             select d.id, d.position, d.name, d.url, coalesce(o.media_type, d.media_type) as media,
                    d.fetch_state, d.sha256, d.size, d.fetched_at, o.status,
                    coalesce(o.pages, 0) as pages, r.title, s.name as source_name,
-                   (select min(m.id) from match_found m where m.revision_id = r.id) as match_id
+                   (select min(m.id) from match_found m
+                     where m.revision_id = r.id and m.shown) as match_id
             from document d
             join revision r on r.id = d.revision_id
             join publication p on p.id = r.publication_id

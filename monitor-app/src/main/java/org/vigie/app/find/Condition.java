@@ -24,7 +24,7 @@ record Condition(String sql, Map<String, Object> parameters) {
           """
           (lower(r.title) like :%1$s escape '!' or lower(coalesce(r.buyer_name, '')) like :%1$s escape '!'
            or exists (select 1 from hit wh join match_found wm on wm.id = wh.match_id
-                      where wm.publication_id = m.publication_id
+                      where wm.publication_id = m.publication_id and wm.shown
                         and lower(wh.excerpt) like :%1$s escape '!'))
           """
               .formatted(name));
@@ -34,7 +34,7 @@ record Condition(String sql, Map<String, Object> parameters) {
         filter,
         Field.FAMILY,
         "exists (select 1 from match_found f2 where f2.publication_id = m.publication_id"
-            + " and f2.family = :famille)",
+            + " and f2.shown and f2.family = :famille)",
         terms,
         parameters);
     place(filter, Field.DEPARTEMENT, "departement", terms, parameters);
@@ -78,7 +78,7 @@ record Condition(String sql, Map<String, Object> parameters) {
           (exists (select 1 from publication_place pl where pl.publication_id = m.publication_id
                    and lower(pl.kind) = '%1$s' and upper(pl.code) = :%2$s)
            or exists (select 1 from match_place ml join match_found mm on mm.id = ml.match_id
-                      where mm.publication_id = m.publication_id
+                      where mm.publication_id = m.publication_id and mm.shown
                         and lower(ml.kind) = '%1$s' and upper(ml.code) = :%2$s))
           """
               .formatted(kind, field.parameter()));

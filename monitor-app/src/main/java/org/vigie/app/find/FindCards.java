@@ -70,6 +70,9 @@ public class FindCards {
 
   private List<Badge> badges(Finds.Row row, Say say) {
     List<Badge> badges = new ArrayList<>();
+    if (row.verified()) {
+      badges.add(new Badge("ok", say.text("review.state.relevant")));
+    }
     if (row.deadlineAt() != null && row.deadlineAt().isAfter(clock.instant())) {
       badges.add(
           new Badge("warn", say.text("find.answers-until", say.date(say.dayOf(row.deadlineAt())))));

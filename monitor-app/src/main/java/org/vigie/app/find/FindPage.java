@@ -12,9 +12,10 @@ import org.vigie.app.page.Highlight.Part;
  * @param source address at the publisher, empty where it cannot be opened safely
  * @param publication the page of all its versions
  * @param sameTenders where else the tender is published, each with the reason
+ * @param report where anybody says that the find is wrong
  * @param notice what a reader must know first, or null
  */
-record FindPage(
+public record FindPage(
     long id,
     String title,
     String family,
@@ -33,7 +34,8 @@ record FindPage(
     List<Other> others,
     String publication,
     int versions,
-    List<String> sameTenders) {
+    List<String> sameTenders,
+    String report) {
 
   /** A sentence above the title. */
   record Notice(String tone, String text) {}

@@ -47,7 +47,8 @@ class FindReadModel {
       int ruleNumber,
       String ruleFrench,
       String ruleEnglish,
-      @Nullable Long dossierId) {}
+      @Nullable Long dossierId,
+      boolean superseded) {}
 
   /**
    * A passage of the find.
@@ -77,7 +78,7 @@ class FindReadModel {
   Optional<Row> find(long id) {
     return jdbc.sql(
             """
-            select m.id, m.publication_id, m.revision_id, r.number, m.family, m.score, m.threshold,
+            select m.id, m.publication_id, m.revision_id, r.number, m.family, m.score, m.threshold, m.superseded_at,
                    m.found_at, r.title, r.kind, r.buyer_name, r.signed_on, r.published_on,
                    r.deadline_at, r.amount, r.url, p.external_id, p.first_seen_at, p.vanished_at,
                    s.id as source_id, s.name as source_name, u.rule_id, u.number as rule_number,
@@ -119,7 +120,8 @@ class FindReadModel {
                     row.getInt("rule_number"),
                     row.getString("name_fr"),
                     row.getString("name_en"),
-                    row.getObject("dossier_id", Long.class)))
+                    row.getObject("dossier_id", Long.class),
+                    row.getObject("superseded_at") != null))
         .optional();
   }
 
@@ -180,7 +182,7 @@ class FindReadModel {
             """
             select m.id, u.name_fr, u.name_en
             from match_found m join rule_revision u on u.id = m.rule_revision_id
-            where m.publication_id = :publication and m.id <> :besides
+            where m.publication_id = :publication and m.id <> :besides and m.shown
               and m.revision_id = (select revision_id from match_found where id = :besides)
             order by m.score desc, m.id
             """)

@@ -26,7 +26,7 @@ class Finds {
       join publication p on p.id = m.publication_id
       join source s on s.id = p.source_id
       where m.id = (
-        select x.id from match_found x where x.publication_id = m.publication_id
+        select x.id from match_found x where x.publication_id = m.publication_id and x.shown
         order by x.revision_id desc, x.score desc, x.id limit 1)
       """;
 
@@ -35,7 +35,9 @@ class Finds {
       select m.id, m.publication_id, m.family, m.score, m.found_at, r.title, r.kind, r.buyer_name,
              r.published_on, r.deadline_at, r.amount, s.name as source_name,
              (select count(*) from document d join reading o on o.sha256 = d.sha256
-               where d.revision_id = r.id and lower(o.status) <> 'read') as unread
+               where d.revision_id = r.id and lower(o.status) <> 'read') as unread,
+             exists (select 1 from review v where v.publication_id = m.publication_id
+                       and v.rule_id = m.rule_id and v.state = 'RELEVANT') as verified
       """;
 
   private final JdbcClient jdbc;
@@ -46,6 +48,7 @@ class Finds {
 
   /**
    * @param unread documents of it that could not be read whole
+   * @param verified whether people found it relevant
    */
   record Row(
       long id,
@@ -60,7 +63,8 @@ class Finds {
       @Nullable Instant deadlineAt,
       @Nullable BigDecimal amount,
       String sourceName,
-      long unread) {}
+      long unread,
+      boolean verified) {}
 
   /** The hit that a list shows of a find. */
   record LeadingHit(
@@ -110,7 +114,7 @@ class Finds {
     String join =
         switch (field) {
           case FAMILY ->
-              " join (select distinct publication_id, family from match_found) f"
+              " join (select distinct publication_id, family from match_found where shown) f"
                   + " on f.publication_id = m.publication_id ";
           case DEPARTEMENT ->
               " join publication_place pp on pp.publication_id = m.publication_id"
@@ -170,7 +174,7 @@ class Finds {
     jdbc.sql(
             """
             select publication_id, family, max(score) as best from match_found
-            where publication_id in (:publications)
+            where publication_id in (:publications) and shown
             group by publication_id, family order by publication_id, best desc, family
             """)
         .param("publications", publications)
@@ -206,7 +210,8 @@ class Finds {
         instant(row, "deadline_at"),
         row.getBigDecimal("amount"),
         row.getString("source_name"),
-        row.getLong("unread"));
+        row.getLong("unread"),
+        row.getBoolean("verified"));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

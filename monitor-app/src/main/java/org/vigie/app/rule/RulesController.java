@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
+import org.vigie.app.review.PrecisionPages;
 import org.vigie.match.RuleWork;
 
 @Controller
@@ -21,11 +22,17 @@ class RulesController {
   private final RuleReadModel rules;
   private final ObjectProvider<RuleProblems> problems;
   private final RuleWork work;
+  private final PrecisionPages precision;
 
-  RulesController(RuleReadModel rules, ObjectProvider<RuleProblems> problems, RuleWork work) {
+  RulesController(
+      RuleReadModel rules,
+      ObjectProvider<RuleProblems> problems,
+      RuleWork work,
+      PrecisionPages precision) {
     this.rules = rules;
     this.problems = problems;
     this.work = work;
+    this.precision = precision;
   }
 
   /** What a rule costs, ready to print; {@code quarantine} is empty where it works. */
@@ -51,6 +58,7 @@ class RulesController {
     model.addAttribute(
         "problems", problems.stream().flatMap(files -> files.problems().stream()).toList());
     model.addAttribute("costs", work.slowest(SLOWEST).stream().map(row -> cost(row, say)).toList());
+    model.addAttribute("precision", precision.table(say));
     return "rule/list";
   }
 

@@ -114,6 +114,7 @@ class BrowserIT {
         "/veille",
         "/aide",
         "/benevole",
+        "/benevole/a-relire",
         "/benevole/demandes",
         "/benevole/demandes/nouvelle?dossier=" + shown.dossierPath().replaceAll("\\D+", ""),
         "/admin",
@@ -121,6 +122,9 @@ class BrowserIT {
         "/admin/sources/raa-haute-brune",
         "/admin/regles",
         "/admin/regles/cameras-urbaines",
+        "/admin/relecture",
+        "/admin/relecture/precision",
+        shown.reportPath(),
         "/admin/taches",
         "/admin/courrier",
         "/admin/comptes");
@@ -278,6 +282,41 @@ class BrowserIT {
     } finally {
       stages.running(true);
     }
+  }
+
+  @Test
+  void ten_finds_are_reviewed_by_keys_that_do_nothing_in_a_field_or_before_they_are_turned_on() {
+    try (BrowserContext context = context(ColorScheme.LIGHT, 1200)) {
+      Page page = context.newPage();
+      page.navigate(at("/benevole/a-relire"));
+      String first = page.inputValue("input[name=reperage]");
+      page.keyboard().press("p");
+      assertThat(page.inputValue("input[name=reperage]")).as("off at first").isEqualTo(first);
+      page.keyboard().press("?");
+      page.click("[data-toggle-keys]");
+      page.fill("#note", "");
+      page.keyboard().type("pd");
+      assertThat(page.inputValue("#note")).isEqualTo("pd");
+      page.evaluate("document.activeElement.blur()");
+      for (int find = 1; find <= 10; find++) {
+        String before = page.inputValue("input[name=reperage]");
+        if (find % 2 == 0) {
+          page.keyboard().press("n");
+          page.keyboard().press("m");
+        } else {
+          page.keyboard().press("p");
+        }
+        page.waitForFunction(
+            "before => document.querySelector('input[name=reperage]')?.value !== before", before);
+      }
+      page.keyboard().press("u");
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> page.locator("[role=status]").textContent().contains("annulée"));
+    }
+    assertThat(jdbc.sql("select count(*) from review_answer").query(Long.class).single())
+        .isEqualTo(9);
   }
 
   private static void secondsPassUntil(Page page, Callable<Boolean> condition) {

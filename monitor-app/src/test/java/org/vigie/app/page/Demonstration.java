@@ -5,7 +5,12 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that has something of everything, for pages to be looked at. */
-record Demonstration(String findPath, String documentPath, String dossierPath, String hostilePath) {
+record Demonstration(
+    String findPath,
+    String documentPath,
+    String dossierPath,
+    String hostilePath,
+    String reportPath) {
   private static final String PASSAGE =
       "Le présent marché porte sur la fourniture et la pose de 34 caméras dômes ainsi que d'un"
           + " mur d'images au centre de supervision urbain, et sur leur raccordement au réseau"
@@ -89,6 +94,7 @@ record Demonstration(String findPath, String documentPath, String dossierPath, S
         "/reperages/" + find + "-extension-du-dispositif-de-videoprotection-urbaine-lot-2",
         "/documents/" + document + "?p=3",
         "/dossiers/" + dossier,
-        "/reperages/" + hostileFind + "-x");
+        "/reperages/" + hostileFind + "-x",
+        "/reperages/" + find + "/signaler");
   }
 }

@@ -89,6 +89,14 @@ class PagesIT {
     "/admin/courrier, 302, 403, 200",
     "/admin/incidents, 302, 403, 200",
     "/admin/comptes, 302, 403, 200",
+    "/benevole/a-relire, 302, 200, 200",
+    "/admin/relecture, 302, 403, 200",
+    "/admin/relecture/precision, 302, 403, 200",
+    "/admin/relecture/precision?regle=cameras-urbaines&tri=precision, 302, 403, 200",
+    "/admin/relecture/precision.csv, 302, 403, 200",
+    "/admin/relecture/verdicts.jsonl, 302, 403, 200",
+    "/reperages/1/signaler, 200, 200, 200",
+    "/reperages/999999/signaler, 404, 404, 404",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
     "/rien-de-tel, 404, 404, 404",
@@ -119,6 +127,10 @@ class PagesIT {
         "/admin/regles",
         "/admin/taches",
         "/admin/courrier",
+        "/admin/relecture",
+        "/admin/relecture/precision",
+        "/benevole/a-relire",
+        shown.reportPath(),
         "/admin/incidents",
         "/admin/comptes");
   }
@@ -367,5 +379,102 @@ class PagesIT {
     for (String path : new String[] {"/desabonnement/x", "/mes-alertes/x"}) {
       assertThat(visitor().get(path).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void two_volunteers_decide_what_an_admin_can_undo() {
+    Visitor one = signedIn("benevole");
+    Visitor other = signedIn("admin");
+    var asked = one.get("/benevole/a-relire").page();
+    String match = asked.select("input[name=reperage]").attr("value");
+    assertThat(asked.select("mark")).isNotEmpty();
+    assertThat(other.get("/benevole/a-relire").page().select("input[name=reperage]").attr("value"))
+        .as("who comes at the same time gets another")
+        .isNotEqualTo(match);
+
+    assertThat(answer(one, match, "false-friend").page().select("[role=status]").text())
+        .contains("non pertinent (faux ami)", "Annuler");
+    answer(other, match, "false-friend");
+
+    assertThat(visitor().get("/reperages/" + match + "-x").page().select("main").text())
+        .contains("Jugé non pertinent (faux ami)", "n'est plus dans les listes");
+    assertThat(titlesIn("/recherche?q=" + titleOf(match))).doesNotContain(titleOf(match));
+    var hidden = other.get("/admin/relecture").page();
+    assertThat(hidden.select("main").text()).contains("Camille Essai", "Dominique Essai");
+    assertThat(other.get("/admin/relecture/verdicts.jsonl").raw().body())
+        .contains("\"relevant\":false", "false-friend");
+    assertThat(other.get("/admin/relecture/precision.csv").raw().body())
+        .contains("\"cameras-urbaines\"");
+
+    String token = hidden.select("input[name=_csrf]").attr("value");
+    other.post("/admin/relecture/" + match, Map.of("_csrf", token, "decision", "relire"));
+    assertThat(titlesIn("/recherche?q=" + titleOf(match))).contains(titleOf(match));
+  }
+
+  private Visitor.Answer answer(Visitor visitor, String match, String what) {
+    var form =
+        Map.of(
+            "_csrf",
+            visitor.token("/benevole/a-relire"),
+            "reperage",
+            match,
+            "tour",
+            "1",
+            "reponse",
+            what);
+    assertThat(visitor.post("/benevole/a-relire", form).status()).isEqualTo(302);
+    return visitor.get("/benevole/a-relire");
+  }
+
+  private String titleOf(String match) {
+    return jdbc.sql(
+            """
+            select r.title from revision r join match_found m on m.revision_id = r.id
+             where m.id = :match
+            """)
+        .param("match", Long.valueOf(match))
+        .query(String.class)
+        .single();
+  }
+
+  private List<String> titlesIn(String path) {
+    return visitor().get(path.replace(" ", "+")).page().select("article h3").eachText();
+  }
+
+  @Test
+  void anybody_says_that_a_find_is_wrong_but_not_without_a_reason_or_without_end() {
+    Visitor visitor = visitor();
+    String path = shown.reportPath();
+    String token = visitor.token(path);
+    assertThat(visitor.post(path, Map.of("raison", "mention")).status())
+        .as("without a token")
+        .isEqualTo(403);
+    assertThat(visitor.post(path, Map.of("_csrf", token)).status()).isEqualTo(422);
+
+    Map<String, String> form = Map.of("_csrf", token, "raison", "mention", "note", HOSTILE);
+    assertThat(visitor.post(path, form).status()).isEqualTo(302);
+    assertThat(visitor.get(shown.findPath()).page().select("[role=status]").text())
+        .contains("sera relu");
+    assertThat(signedIn("benevole").get("/benevole/a-relire").page().select("main").text())
+        .contains("simple mention", HOSTILE);
+    int status = 0;
+    for (int i = 0; i < 12 && status != 429; i++) {
+      status = visitor.post(path, form).status();
+    }
+    assertThat(status).isEqualTo(429);
+  }
+
+  @Test
+  void an_admin_has_the_archive_matched_again_and_stops_it() {
+    Visitor admin = signedIn("admin");
+    String token = admin.token("/admin/taches");
+    admin.post(
+        "/admin/taches/repasser", Map.of("_csrf", token, "regle", "drones", "alerter", "oui"));
+    assertThat(stages.started).contains("REMATCH []");
+    assertThat(admin.get("/admin/taches").page().select("main").text())
+        .contains("la règle drones, avec alertes", "Dominique Essai");
+
+    admin.post("/admin/taches/repasser/arreter", Map.of("_csrf", token));
+    assertThat(admin.get("/admin/taches").page().select("main").text()).contains("Arrêté");
   }
 }
