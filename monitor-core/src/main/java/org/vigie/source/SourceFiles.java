@@ -34,12 +34,8 @@ public final class SourceFiles {
 
   /** Reads every {@code .yml} and {@code .yaml} file of a folder, in the order of their names. */
   public Result readFolder(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return read(
-          files
-              .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
-              .sorted()
-              .toList());
+    try (Stream<Path> files = in(folder)) {
+      return read(files.toList());
     } catch (IOException unreadable) {
       return new Result(
           List.of(),
@@ -47,6 +43,12 @@ public final class SourceFiles {
               new SourceProblem(
                   folder, 1, 1, Message.of("source.folder.unreadable", folder, unreadable))));
     }
+  }
+
+  static Stream<Path> in(Path folder) throws IOException {
+    return Files.list(folder)
+        .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
+        .sorted();
   }
 
   public Result read(List<Path> files) {
