@@ -232,12 +232,36 @@ class PagesIT {
 
     var page = visitor().get("/publications/" + boamp).page();
 
-    assertThat(page.text()).contains("Version 2", "Montant 412000 515000", "parce que");
+    assertThat(page.text()).contains("Version 2", "parce que");
+    assertThat(page.select("td bdi").eachText())
+        .containsExactly("412\u202f000\u00a0€ HT", "515\u202f000\u00a0€ HT");
     assertThat(page.select("del").text()).contains("34");
     assertThat(page.select("ins").text()).contains("52");
     assertThat(page.select("a[href=/publications/" + ted + "]")).hasSize(1);
     assertThat(page.select(".banner").text()).contains("n'est plus sur le site");
     assertThat(page.select("h1 b")).isEmpty();
+    assertThat(page.select("dl.facts").text())
+        .contains(
+            "Acheteur Valmoire SIRET 21990001600011",
+            "Montant 515\u202f000\u00a0€ HT",
+            "Titulaires Optique & Fils",
+            "32323500 Système de surveillance vidéo",
+            "45000000",
+            "chez l'acheteur\u00a0: 2026-017");
+    assertThat(page.select("dl.facts a[href=/recherche?dep=99]")).hasSize(1);
+    assertThat(page.select(".paper").text()).isEqualTo("Pose de 52 caméras");
+
+    long find = rows.find(boamp, cameras(), 8, WebTestApplication.NOW);
+    var found = visitor().get("/reperages/" + find + "-x").page();
+    assertThat(found.select("dl.facts").text()).contains("Titulaires Optique & Fils");
+    assertThat(found.select("del").text()).contains("34");
+    assertThat(found.select("a[href=/publications/" + ted + "]").text()).contains("parce que");
+  }
+
+  private long cameras() {
+    return jdbc.sql("select id from rule_revision where rule_id = 'cameras-urbaines'")
+        .query(Long.class)
+        .single();
   }
 
   @Test
