@@ -34,8 +34,8 @@ public final class SourceFiles {
 
   /** Reads every {@code .yml} and {@code .yaml} file of a folder, in the order of their names. */
   public Result readFolder(Path folder) {
-    try (Stream<Path> files = in(folder)) {
-      return read(files.toList());
+    try {
+      return read(in(folder));
     } catch (IOException unreadable) {
       return new Result(
           List.of(),
@@ -45,10 +45,13 @@ public final class SourceFiles {
     }
   }
 
-  static Stream<Path> in(Path folder) throws IOException {
-    return Files.list(folder)
-        .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
-        .sorted();
+  static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
+          .sorted()
+          .toList();
+    }
   }
 
   public Result read(List<Path> files) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder of source files while the service runs: a definition that is saved here is watched
@@ -82,13 +81,12 @@ public final class SourceFolder {
     if (Files.exists(named)) {
       return Optional.of(named);
     }
-    try (Stream<Path> all = SourceFiles.in(folder)) {
-      return all.filter(
-              file ->
-                  files.read(List.of(file)).sources().stream()
-                      .anyMatch(source -> source.id().equals(id)))
-          .findFirst();
-    }
+    return SourceFiles.in(folder).stream()
+        .filter(
+            file ->
+                files.read(List.of(file)).sources().stream()
+                    .anyMatch(source -> source.id().equals(id)))
+        .findFirst();
   }
 
   /** Whole or not at all: a harvest that starts meanwhile must not read half a definition. */

@@ -51,7 +51,7 @@ public final class TryWalk {
 
   /** Never throws for what the other side or a connector did. */
   public Tried walk(Source source) {
-    return walk(source, item -> {});
+    return walk(source, _ -> {});
   }
 
   /**
