@@ -34,18 +34,23 @@ public final class SourceFiles {
 
   /** Reads every {@code .yml} and {@code .yaml} file of a folder, in the order of their names. */
   public Result readFolder(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return read(
-          files
-              .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
-              .sorted()
-              .toList());
+    try {
+      return read(in(folder));
     } catch (IOException unreadable) {
       return new Result(
           List.of(),
           List.of(
               new SourceProblem(
                   folder, 1, 1, Message.of("source.folder.unreadable", folder, unreadable))));
+    }
+  }
+
+  static List<Path> in(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"))
+          .sorted()
+          .toList();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
@@ -50,6 +51,15 @@ public final class TryWalk {
 
   /** Never throws for what the other side or a connector did. */
   public Tried walk(Source source) {
+    return walk(source, _ -> {});
+  }
+
+  /**
+   * As {@link #walk(Source)}.
+   *
+   * @param each is given each of the first ten as soon as it is found
+   */
+  public Tried walk(Source source, Consumer<? super Discovery> each) {
     Connector connector = connectors.get(source.type());
     if (connector == null) {
       return tried(
@@ -58,7 +68,7 @@ public final class TryWalk {
     List<Discovery> items = new ArrayList<>();
     try {
       Connector.Outcome outcome =
-          connector.discover(source, Checkpoint.NONE, fetcher, found -> add(items, found));
+          connector.discover(source, Checkpoint.NONE, fetcher, found -> add(items, found, each));
       // a walk that was stopped may call itself partial: enough is what was wanted
       return items.size() == MOST_ITEMS
           ? tried(source, items, Health.OK, Message.NONE)
@@ -74,9 +84,11 @@ public final class TryWalk {
     }
   }
 
-  private static void add(List<Discovery> items, Discovery found) {
+  private static void add(
+      List<Discovery> items, Discovery found, Consumer<? super Discovery> each) {
     if (items.size() < MOST_ITEMS) {
       items.add(found);
+      each.accept(found);
     }
     if (items.size() == MOST_ITEMS) {
       throw new EnoughException();

@@ -67,6 +67,9 @@ final class SourcesCommand {
                           : words.get("health." + state.health().id()),
                       state.healthSince() == null ? "" : DAY.format(state.healthSince()),
                       words.get(state.reason())));
+          if (state.lastSuccessAt() == null) {
+            out.println("    ○ " + words.get("source.unverified"));
+          }
           robots(policy(sources, state), today).map(words::get).ifPresent(out::println);
         }
       }
@@ -135,6 +138,7 @@ final class SourcesCommand {
     line.put("health", state.health() == null ? null : state.health().id());
     line.put("reason", words.get(state.reason()));
     line.put("since", Objects.toString(state.healthSince(), null));
+    line.put("verified", state.lastSuccessAt() != null);
     line.put("lastNew", Objects.toString(state.lastNewAt(), null));
     line.put("robotsIgnored", policy.ignoreRobotsReason());
     line.put("robotsReview", Objects.toString(policy.robotsReviewOn(), null));

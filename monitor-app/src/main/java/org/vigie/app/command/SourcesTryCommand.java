@@ -1,30 +1,28 @@
 package org.vigie.app.command;
 
+import static org.vigie.scrapers.SourceTrial.Progress.UNSEEN;
+
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.vigie.fetch.Fetcher;
-import org.vigie.message.Message;
 import org.vigie.message.Messages;
 import org.vigie.publication.DocumentLink;
 import org.vigie.scrapers.Connectors;
-import org.vigie.scrapers.SourceGuess;
+import org.vigie.scrapers.SourceTrial;
 import org.vigie.scrapers.fetch.WebAddress;
 import org.vigie.source.Discovery;
-import org.vigie.source.Health;
 import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceProblem;
-import org.vigie.source.TryWalk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,61 +48,53 @@ final class SourcesTryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SourceFiles reader = new SourceFiles(Connectors.all(Clock.systemUTC()));
     if (Files.isRegularFile(Path.of(what.replace("\0", "")))) {
-      return walk(reader.read(List.of(Path.of(what))), List.of(), "");
+      SourceFiles reader = new SourceFiles(Connectors.all(Clock.systemUTC()));
+      SourceFiles.Result read = reader.read(List.of(Path.of(what)));
+      return read.sources().isEmpty()
+          ? tell(read.problems())
+          : tell(trial(trial -> trial.ofDefinition(read.sources().getFirst(), UNSEEN)), "");
     }
     URI address =
         WebAddress.parse(what).orElseThrow(() -> new BadInput("sources.try.neither", what));
-    SourceGuess guess;
-    try (var context = Application.fetching(SourcesCommand.folders(spec))) {
-      guess = SourceGuess.of(address, context.getBean(Fetcher.class));
-    }
-    if (guess.yaml().isEmpty()) {
-      print(guess.type(), guess.health(), guess.reason(), List.of(), guess.warnings(), "");
-      return 1;
-    }
-    if (format == OutputFormat.TEXT) {
+    SourceTrial.Report report = trial(trial -> trial.ofAddress(address, UNSEEN));
+    if (format == OutputFormat.TEXT && !report.guessed().isNone()) {
       spec.commandLine()
           .getOut()
-          .println(words.get("sources.try.guessed", guess.type(), words.get(guess.reason())));
+          .println(words.get("sources.try.guessed", report.type(), words.get(report.guessed())));
     }
-    return walk(
-        reader.readText(Path.of("proposed.yml"), guess.yaml()), guess.warnings(), guess.yaml());
+    return report.problems().isEmpty()
+        ? tell(report, report.definition())
+        : tell(report.problems());
   }
 
-  private int walk(SourceFiles.Result read, List<Message> warnings, String yaml) {
-    for (SourceProblem problem : read.problems()) {
+  private SourceTrial.Report trial(Function<SourceTrial, SourceTrial.Report> trial) {
+    try (var context = Application.fetching(SourcesCommand.folders(spec))) {
+      return trial.apply(context.getBean(SourceTrial.class));
+    }
+  }
+
+  private int tell(List<SourceProblem> problems) {
+    for (SourceProblem problem : problems) {
       spec.commandLine().getErr().println(Problems.line(problem, words));
     }
-    if (read.sources().isEmpty()) {
-      return 2;
-    }
-    TryWalk.Tried tried;
-    try (var context = Application.fetching(SourcesCommand.folders(spec))) {
-      tried = context.getBean(TryWalk.class).walk(read.sources().getFirst());
-    }
-    List<Message> all = new ArrayList<>(warnings);
-    tried.warnings().stream().filter(warning -> !all.contains(warning)).forEach(all::add);
-    print(tried.source().type(), tried.health(), tried.reason(), tried.items(), all, yaml);
-    return tried.items().isEmpty() ? 1 : 0;
+    return 2;
   }
 
-  private void print(
-      String type,
-      Health health,
-      Message reason,
-      List<Discovery> items,
-      List<Message> warnings,
-      String yaml) {
+  private int tell(SourceTrial.Report report, String yaml) {
+    print(report, yaml);
+    return report.items().isEmpty() ? 1 : 0;
+  }
+
+  private void print(SourceTrial.Report report, String yaml) {
     PrintWriter out = spec.commandLine().getOut();
     if (format == OutputFormat.JSON) {
       Map<String, @Nullable Object> line = new LinkedHashMap<>();
-      line.put("type", type);
-      line.put("health", health.id());
-      line.put("reason", words.get(reason));
-      line.put("warnings", warnings.stream().map(words::get).toList());
-      line.put("items", items.stream().map(SourcesTryCommand::json).toList());
+      line.put("type", report.type());
+      line.put("health", report.health().id());
+      line.put("reason", words.get(report.reason()));
+      line.put("warnings", report.warnings().stream().map(words::get).toList());
+      line.put("items", report.items().stream().map(SourcesTryCommand::json).toList());
       line.put("definition", yaml);
       new JsonLines(out).print(line);
       return;
@@ -113,9 +103,12 @@ final class SourcesTryCommand implements Callable<Integer> {
       out.println();
       out.println(yaml);
     }
-    out.println(words.get("health." + health.id()) + " " + Terminal.line(words.get(reason)));
-    warnings.forEach(warning -> out.println("▲ " + Terminal.line(words.get(warning))));
-    for (Discovery item : items) {
+    out.println(
+        words.get("health." + report.health().id())
+            + " "
+            + Terminal.line(words.get(report.reason())));
+    report.warnings().forEach(warning -> out.println("▲ " + Terminal.line(words.get(warning))));
+    for (Discovery item : report.items()) {
       out.println("%-10s  %s".formatted(date(item), Terminal.line(item.facts().title())));
       for (DocumentLink document : item.documents()) {
         out.println("            %s".formatted(document.uri()));

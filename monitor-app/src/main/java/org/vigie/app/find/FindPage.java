@@ -4,6 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.Highlight.Part;
+import org.vigie.app.page.Link;
+import org.vigie.app.publication.StatedFacts.Fact;
+import org.vigie.app.publication.VersionChange;
 
 /**
  * The page of one find, ready to print.
@@ -13,6 +16,7 @@ import org.vigie.app.page.Highlight.Part;
  * @param publication the page of all its versions
  * @param sameTenders where else the tender is published, each with the reason
  * @param report where anybody says that the find is wrong
+ * @param change what the latest revision of the publication changed, or null
  * @param notice what a reader must know first, or null
  */
 public record FindPage(
@@ -34,8 +38,9 @@ public record FindPage(
     List<Other> others,
     String publication,
     int versions,
-    List<String> sameTenders,
-    String report) {
+    List<Link> sameTenders,
+    String report,
+    @Nullable VersionChange change) {
 
   /** A sentence above the title. */
   record Notice(String tone, String text) {}
@@ -46,9 +51,6 @@ public record FindPage(
    * @param href its place in the document's text
    */
   record Passage(List<Part> text, String where, String rank, String document, String href) {}
-
-  /** A fact with its name. */
-  record Fact(String name, String value) {}
 
   /** Why the rule fired: an admin must be able to check it by eye. */
   record Why(

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.vigie.app.find.FindPage.Expression;
-import org.vigie.app.find.FindPage.Fact;
 import org.vigie.app.find.FindReadModel.HitRow;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.Foreign;
@@ -24,6 +23,7 @@ import org.vigie.review.Reason;
 import org.vigie.review.Review;
 import org.vigie.review.ReviewState;
 import org.vigie.review.Reviews;
+import org.vigie.app.publication.StatedFacts;
 
 /** Makes the page of one find. */
 @Component
@@ -31,11 +31,14 @@ public class FindPages {
   private static final int PASSAGES_SHOWN = 5;
 
   private final FindReadModel finds;
+  private final StatedFacts facts;
   private final PublicationPages publications;
   private final Reviews reviews;
 
-  FindPages(FindReadModel finds, PublicationPages publications, Reviews reviews) {
+  FindPages(
+      FindReadModel finds, StatedFacts facts, PublicationPages publications, Reviews reviews) {
     this.finds = finds;
+    this.facts = facts;
     this.publications = publications;
     this.reviews = reviews;
   }
@@ -58,7 +61,7 @@ public class FindPages {
         row.dossierId() == null ? "" : "/dossiers/" + row.dossierId() + "#demander",
         notice(row, review, say),
         passages(hits, say),
-        facts(row, say),
+        facts.of(row.revisionId(), say),
         why(row, hits, say),
         dossier(row, say),
         source,
@@ -76,7 +79,8 @@ public class FindPages {
         "/publications/" + row.publicationId(),
         row.revisionNumber(),
         publications.sameTenders(row.publicationId(), say),
-        "/reperages/" + id + "/signaler");
+        "/reperages/" + id + "/signaler",
+        publications.latestChange(row.publicationId(), say).orElse(null));
   }
 
   private static Badge reviewed(@Nullable Review review, Say say) {
@@ -171,32 +175,6 @@ public class FindPages {
         hit.end() - excerptOf.excerptStart(),
         hit.companion(),
         "");
-  }
-
-  private static List<Fact> facts(FindReadModel.Row row, Say say) {
-    List<Fact> facts = new ArrayList<>();
-    fact(facts, say, "buyer", row.buyer() == null ? null : Foreign.name(row.buyer()));
-    fact(facts, say, "kind", say.word("kind.", row.kind()));
-    fact(
-        facts,
-        say,
-        "amount",
-        row.amount() == null ? null : say.text("amount.before-tax", say.amount(row.amount())));
-    fact(facts, say, "signed", row.signedOn() == null ? null : say.date(row.signedOn()));
-    fact(facts, say, "published", row.publishedOn() == null ? null : say.date(row.publishedOn()));
-    fact(facts, say, "deadline", row.deadlineAt() == null ? null : say.moment(row.deadlineAt()));
-    fact(facts, say, "reference", Foreign.name(row.externalId()));
-    fact(facts, say, "seen", say.moment(row.firstSeenAt()));
-    if (row.revisionNumber() > 1) {
-      fact(facts, say, "version", String.valueOf(row.revisionNumber()));
-    }
-    return facts;
-  }
-
-  private static void fact(List<Fact> facts, Say say, String name, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      facts.add(new Fact(say.text("find.fact." + name), value));
-    }
   }
 
   private static FindPage.Why why(FindReadModel.Row row, List<HitRow> hits, Say say) {

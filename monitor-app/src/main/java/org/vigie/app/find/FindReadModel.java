@@ -1,11 +1,8 @@
 package org.vigie.app.find;
 
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +28,7 @@ class FindReadModel {
       int threshold,
       Instant foundAt,
       String title,
-      String kind,
-      @Nullable String buyer,
-      @Nullable LocalDate signedOn,
-      @Nullable LocalDate publishedOn,
-      @Nullable Instant deadlineAt,
-      @Nullable BigDecimal amount,
       String url,
-      String externalId,
       Instant firstSeenAt,
       @Nullable Instant vanishedAt,
       String sourceId,
@@ -78,9 +68,9 @@ class FindReadModel {
   Optional<Row> find(long id) {
     return jdbc.sql(
             """
-            select m.id, m.publication_id, m.revision_id, r.number, m.family, m.score, m.threshold, m.superseded_at,
-                   m.found_at, r.title, r.kind, r.buyer_name, r.signed_on, r.published_on,
-                   r.deadline_at, r.amount, r.url, p.external_id, p.first_seen_at, p.vanished_at,
+            select m.id, m.publication_id, m.revision_id, r.number, m.family, m.score, m.threshold,
+                   m.superseded_at,
+                   m.found_at, r.title, r.url, p.first_seen_at, p.vanished_at,
                    s.id as source_id, s.name as source_name, u.rule_id, u.number as rule_number,
                    u.name_fr, u.name_en, dp.dossier_id
             from match_found m
@@ -104,14 +94,7 @@ class FindReadModel {
                     row.getInt("threshold"),
                     row.getObject("found_at", OffsetDateTime.class).toInstant(),
                     row.getString("title"),
-                    row.getString("kind").toLowerCase(Locale.ROOT),
-                    row.getString("buyer_name"),
-                    row.getObject("signed_on", LocalDate.class),
-                    row.getObject("published_on", LocalDate.class),
-                    Finds.instant(row, "deadline_at"),
-                    row.getBigDecimal("amount"),
                     row.getString("url"),
-                    row.getString("external_id"),
                     row.getObject("first_seen_at", OffsetDateTime.class).toInstant(),
                     Finds.instant(row, "vanished_at"),
                     row.getString("source_id"),

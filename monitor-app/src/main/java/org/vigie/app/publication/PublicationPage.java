@@ -1,13 +1,16 @@
 package org.vigie.app.publication;
 
 import java.util.List;
-import org.vigie.publication.RevisionDifference.Segment;
+import org.vigie.app.page.Link;
+import org.vigie.app.publication.StatedFacts.Fact;
 
 /**
  * A publication, ready to print.
  *
  * @param notices what a reader must know first: the publication or a document is gone
  * @param url at the publisher, empty where it cannot be opened safely
+ * @param text its own words as the portal gave them, at most the beginning; may be empty
+ * @param more the page that shows all of its own words; empty where {@code text} is whole
  * @param versions newest first
  */
 record PublicationPage(
@@ -15,29 +18,13 @@ record PublicationPage(
     String source,
     String url,
     List<String> notices,
-    List<Same> sameTenders,
+    List<Fact> facts,
+    List<Link> sameTenders,
     List<Link> finds,
+    String text,
+    String more,
     List<Version> versions) {
 
-  /** The same tender on another portal, with the reason in a sentence. */
-  record Same(String href, String text) {}
-
-  /** An address inside Vigie. */
-  record Link(String href, String text) {}
-
-  /**
-   * A revision.
-   *
-   * @param note where there is no difference to show, why
-   * @param passages where the text changed
-   */
-  record Version(
-      String name,
-      String note,
-      List<Fact> facts,
-      List<List<Segment>> passages,
-      List<Link> documents) {}
-
-  /** A fact that changed. */
-  record Fact(String name, String before, String after) {}
+  /** A revision with its documents. */
+  record Version(VersionChange change, List<Link> documents) {}
 }

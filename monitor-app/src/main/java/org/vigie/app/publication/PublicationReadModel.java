@@ -9,10 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigie.place.PlaceCode;
+import org.vigie.publication.PublicationFacts;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A publication, its revisions, documents and finds as its page reads them. */
 @Component
 class PublicationReadModel {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
   private final JdbcClient jdbc;
 
   PublicationReadModel(JdbcClient jdbc) {
@@ -21,7 +27,32 @@ class PublicationReadModel {
 
   record Row(String title, String url, String sourceName, @Nullable Instant vanishedAt) {}
 
-  record Revision(long id, int number, Instant seenAt, String facts, @Nullable String text) {}
+  /**
+   * What the portal said in a revision.
+   *
+   * @param buyerName as stated, else the name of the body that has the stated SIRET
+   * @param places of the publication, whoever named them
+   */
+  record Stated(
+      PublicationFacts facts,
+      @Nullable String buyerName,
+      List<PlaceCode> places,
+      String externalId,
+      Instant firstSeenAt) {}
+
+  /**
+   * A revision.
+   *
+   * @param textDocument the document of its own words; 0 where there is none
+   * @param text the archive's name for those words
+   */
+  record Revision(
+      long id,
+      int number,
+      Instant seenAt,
+      String facts,
+      long textDocument,
+      @Nullable String text) {}
 
   record Document(
       long id, String name, String url, @Nullable String sha256, @Nullable Instant goneAt) {}
@@ -49,14 +80,46 @@ class PublicationReadModel {
         .optional();
   }
 
+  Stated stated(long revision) {
+    return jdbc.sql(
+            """
+            select p.id, p.external_id, p.first_seen_at, r.buyer_name, r.facts
+              from revision r join publication p on p.id = r.publication_id
+             where r.id = :revision
+            """)
+        .param("revision", revision)
+        .query(
+            (row, _) ->
+                new Stated(
+                    JSON.readValue(row.getString("facts"), PublicationFacts.class),
+                    row.getString("buyer_name"),
+                    places(row.getLong("id")),
+                    row.getString("external_id"),
+                    row.getObject("first_seen_at", OffsetDateTime.class).toInstant()))
+        .single();
+  }
+
+  private List<PlaceCode> places(long publication) {
+    return jdbc.sql(
+            """
+            select kind, code from publication_place where publication_id = :publication
+             order by kind, code
+            """)
+        .param("publication", publication)
+        .query(
+            (row, _) ->
+                new PlaceCode(PlaceCode.Kind.valueOf(row.getString("kind")), row.getString("code")))
+        .list();
+  }
+
   /** Newest first. */
   List<Revision> revisions(long publication, int most) {
     return jdbc.sql(
             """
-            select r.id, r.number, r.seen_at, r.facts,
-                   (select d.sha256 from document d where d.revision_id = r.id and d.position = 0)
-                     as text
-              from revision r where r.publication_id = :publication
+            select r.id, r.number, r.seen_at, r.facts, d.id as text_document, d.sha256 as text
+              from revision r
+              left join document d on d.revision_id = r.id and d.position = 0
+             where r.publication_id = :publication
              order by r.number desc limit :most
             """)
         .param("publication", publication)
@@ -68,6 +131,7 @@ class PublicationReadModel {
                     row.getInt("number"),
                     row.getObject("seen_at", OffsetDateTime.class).toInstant(),
                     row.getString("facts"),
+                    row.getLong("text_document"),
                     row.getString("text")))
         .list();
   }

@@ -7,6 +7,7 @@ import org.vigie.app.page.Badge;
  *
  * @param state its health for machines; {@code paused} where it is, {@code none} before its first
  *     run
+ * @param verified whether it was ever read with success from here
  */
 record SourceCard(
     String id,
@@ -15,6 +16,7 @@ record SourceCard(
     String url,
     String state,
     Badge badge,
+    boolean verified,
     String reason,
     String since,
     String lastRun,

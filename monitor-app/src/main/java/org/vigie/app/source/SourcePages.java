@@ -110,6 +110,7 @@ class SourcePages {
         Foreign.link(row.url()),
         state,
         Badge.health(say, state),
+        row.lastSuccessAt() != null,
         reason,
         day(row.healthSince(), say),
         moment(row.lastRunAt(), say),

@@ -7,7 +7,6 @@ import org.vigie.match.RuleBook.RuleText;
 import org.vigie.rule.Matchers;
 import org.vigie.rule.RuleProblem;
 import org.vigie.rule.Rules;
-import org.vigie.source.Connector;
 import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceProblem;
 import org.vigie.source.Sources;
@@ -21,7 +20,7 @@ public final class Configured {
   private final RuleBook ruleBook;
   private final List<SourceProblem> sourceProblems;
 
-  Configured(Path configDir, List<Connector> connectors, Sources sources) {
+  Configured(Path configDir, SourceFiles files, Sources sources) {
     this.rules = Rules.load(configDir);
     this.ruleBook =
         new RuleBook(
@@ -37,7 +36,7 @@ public final class Configured {
                             rule.definition(),
                             "live"))
                 .toList());
-    SourceFiles.Result read = new SourceFiles(connectors).readFolder(configDir.resolve("sources"));
+    SourceFiles.Result read = files.readFolder(configDir.resolve("sources"));
     sources.sync(read.sources());
     this.sourceProblems = read.problems();
   }

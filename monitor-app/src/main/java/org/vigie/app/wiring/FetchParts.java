@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.fetch.Fetcher;
 import org.vigie.scrapers.Connectors;
+import org.vigie.scrapers.SourceTrial;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.scrapers.fetch.Pause;
@@ -40,5 +41,10 @@ public class FetchParts {
   @Bean
   TryWalk tryWalk(Fetcher fetcher, Clock clock) {
     return new TryWalk(Connectors.all(clock), fetcher, clock);
+  }
+
+  @Bean
+  SourceTrial sourceTrial(Fetcher fetcher, Clock clock) {
+    return new SourceTrial(Connectors.all(clock), fetcher, clock);
   }
 }

@@ -33,6 +33,8 @@ import org.vigie.scrapers.reading.ForkedTextExtractor;
 import org.vigie.scrapers.reading.OcrSettings;
 import org.vigie.scrapers.reading.ReadingSettings;
 import org.vigie.source.Connector;
+import org.vigie.source.SourceFiles;
+import org.vigie.source.SourceFolder;
 import org.vigie.source.Sources;
 import org.vigie.stage.StagesConfiguration;
 
@@ -74,8 +76,18 @@ class StageParts {
   }
 
   @Bean
-  Configured configured(VigieSettings settings, ConnectorList connectors, Sources sources) {
-    return new Configured(settings.configDir(), connectors.list(), sources);
+  SourceFiles sourceFiles(ConnectorList connectors) {
+    return new SourceFiles(connectors.list());
+  }
+
+  @Bean
+  SourceFolder sourceFolder(VigieSettings settings, SourceFiles files, Sources sources) {
+    return new SourceFolder(settings.configDir().resolve("sources"), files, sources);
+  }
+
+  @Bean
+  Configured configured(VigieSettings settings, SourceFiles files, Sources sources) {
+    return new Configured(settings.configDir(), files, sources);
   }
 
   @Bean

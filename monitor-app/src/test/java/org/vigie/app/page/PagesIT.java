@@ -1,7 +1,9 @@
 package org.vigie.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
 import org.vigie.incident.Incidents;
+import org.vigie.source.SourceId;
+import org.vigie.source.Sources;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
@@ -44,6 +48,8 @@ class PagesIT {
   @Autowired private Subscriptions subscriptions;
   @Autowired private Incidents incidents;
   @Autowired private WebTestApplication.Posted posted;
+  @Autowired private TownSite town;
+  @Autowired private Sources sources;
 
   private Demonstration shown;
 
@@ -83,6 +89,8 @@ class PagesIT {
     "/admin, 302, 403, 200",
     "/admin/sources, 302, 403, 200",
     "/admin/sources/raa-haute-brune, 302, 403, 200",
+    "/admin/sources/essayer, 302, 403, 200",
+    "/admin/sources/essayer/999999, 302, 403, 404",
     "/admin/regles, 302, 403, 200",
     "/admin/regles/cameras-urbaines, 302, 403, 200",
     "/admin/taches, 302, 403, 200",
@@ -124,6 +132,8 @@ class PagesIT {
         "/rien-de-tel",
         "/admin",
         "/admin/sources",
+        "/admin/sources/raa-haute-brune",
+        "/admin/sources/essayer",
         "/admin/regles",
         "/admin/taches",
         "/admin/courrier",
@@ -234,12 +244,36 @@ class PagesIT {
 
     var page = visitor().get("/publications/" + boamp).page();
 
-    assertThat(page.text()).contains("Version 2", "Montant 412000 515000", "parce que");
+    assertThat(page.text()).contains("Version 2", "parce que");
+    assertThat(page.select("td bdi").eachText())
+        .containsExactly("412\u202f000\u00a0€ HT", "515\u202f000\u00a0€ HT");
     assertThat(page.select("del").text()).contains("34");
     assertThat(page.select("ins").text()).contains("52");
     assertThat(page.select("a[href=/publications/" + ted + "]")).hasSize(1);
     assertThat(page.select(".banner").text()).contains("n'est plus sur le site");
     assertThat(page.select("h1 b")).isEmpty();
+    assertThat(page.select("dl.facts").text())
+        .contains(
+            "Acheteur Valmoire SIRET 21990001600011",
+            "Montant 515\u202f000\u00a0€ HT",
+            "Titulaires Optique & Fils",
+            "32323500 Système de surveillance vidéo",
+            "45000000",
+            "chez l'acheteur\u00a0: 2026-017");
+    assertThat(page.select("dl.facts a[href=/recherche?dep=99]")).hasSize(1);
+    assertThat(page.select(".paper").text()).isEqualTo("Pose de 52 caméras");
+
+    long find = rows.find(boamp, cameras(), 8, WebTestApplication.NOW);
+    var found = visitor().get("/reperages/" + find + "-x").page();
+    assertThat(found.select("dl.facts").text()).contains("Titulaires Optique & Fils");
+    assertThat(found.select("del").text()).contains("34");
+    assertThat(found.select("a[href=/publications/" + ted + "]").text()).contains("parce que");
+  }
+
+  private long cameras() {
+    return jdbc.sql("select id from rule_revision where rule_id = 'cameras-urbaines'")
+        .query(Long.class)
+        .single();
   }
 
   @Test
@@ -322,6 +356,79 @@ class PagesIT {
     assertThat(admin.post("/admin/sources/raa-haute-brune/lire", Map.of("_csrf", token)).status())
         .isEqualTo(302);
     assertThat(stages.started).contains("HARVEST [raa-haute-brune]");
+  }
+
+  @Test
+  void an_address_is_tried_its_definition_corrected_and_the_source_added_without_restart() {
+    Visitor admin = signedIn("admin");
+    String ask = "/admin/sources/essayer";
+    String token = admin.token(ask);
+    Visitor.Answer asked = admin.post(ask, Map.of("_csrf", token, "adresse", town.acts()));
+    String trial = URI.create(asked.header("Location")).getPath();
+    await().until(() -> admin.get(trial).page().select("#essai[hx-get]").isEmpty());
+    var page = admin.get(trial).page();
+    assertThat(page.select("ol.lines > li").eachText())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("29 sept. 2026 Délibération 42, extension de la vidéoprotection");
+    String proposed = page.select("textarea").first().wholeText();
+    assertThat(proposed).contains("type: listing", "preset: files");
+
+    String save = ask + "/definition";
+    var wrong =
+        admin.post(
+            save,
+            Map.of(
+                "_csrf", token, "ajouter", "1", "definition", proposed.replace("files", "fils")));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.page().select("#erreurs a[href=#definition]").text())
+        .startsWith("Ligne 6, colonne 3");
+    assertThat(wrong.page().select("textarea").text()).contains("preset: fils");
+
+    String named = proposed.replaceFirst("id: .*", "id: brunelles-actes");
+    Map<String, String> form = Map.of("_csrf", token, "ajouter", "1", "definition", named);
+    assertThat(admin.post(save, form).header("Location"))
+        .endsWith("/admin/sources/brunelles-actes");
+    assertThat(admin.get("/admin/sources/brunelles-actes").page().text())
+        .contains("Source ajoutée", "brunelles-actes.yml", "non vérifié depuis ici");
+    assertThat(sources.active()).contains(new SourceId("brunelles-actes"));
+
+    var taken = admin.post(save, form);
+    assertThat(taken.status()).isEqualTo(422);
+    assertThat(taken.page().select("label[for=remplacer]").text()).contains("brunelles-actes.yml");
+  }
+
+  @Test
+  void an_address_inside_our_own_network_is_refused_like_by_any_other_request() {
+    Visitor admin = signedIn("admin");
+    String ask = "/admin/sources/essayer";
+    String token = admin.token(ask);
+    Visitor.Answer asked =
+        admin.post(ask, Map.of("_csrf", token, "adresse", "http://169.254.169.254/latest"));
+    String trial = URI.create(asked.header("Location")).getPath();
+    await().until(() -> admin.get(trial).page().select("#essai[hx-get]").isEmpty());
+    var page = admin.get(trial).page();
+    assertThat(page.select("#essai").text()).contains("injoignable", "169.254.169.254");
+    assertThat(page.select("textarea")).isEmpty();
+
+    assertThat(admin.post(ask, Map.of("_csrf", token, "adresse", "file:///etc/passwd")).status())
+        .isEqualTo(422);
+    assertThat(admin.post(ask, Map.of("adresse", town.acts())).status()).isEqualTo(403);
+  }
+
+  @Test
+  void a_source_is_paused_with_a_reason_that_everybody_sees_and_resumed() {
+    Visitor admin = signedIn("admin");
+    String address = "/admin/sources/brunelles";
+    String token = admin.token(address);
+    assertThat(admin.post(address + "/pause", Map.of("_csrf", token, "raison", " ")).status())
+        .isEqualTo(422);
+    admin.post(address + "/pause", Map.of("_csrf", token, "raison", "site en travaux"));
+    assertThat(visitor().get("/veille/brunelles").page().text())
+        .contains("en pause", "site en travaux");
+    admin.post(address + "/reprendre", Map.of("_csrf", token));
+    assertThat(visitor().get("/veille/brunelles").page().text()).doesNotContain("site en travaux");
   }
 
   @Test

@@ -1,16 +1,25 @@
 package org.vigie.app.page;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.message.Message;
+import org.vigie.place.PlaceCode;
+import org.vigie.publication.PublicationFacts;
+import org.vigie.publication.PublicationKind;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Rows for tests, in words: places and people are invented. */
 public final class Rows {
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final Instant SEEN = Instant.parse("2026-11-18T06:42:00Z");
 
   private final JdbcClient jdbc;
@@ -80,7 +89,7 @@ public final class Rows {
             insert into revision (publication_id, number, content_hash, seen_at, title, kind,
                                   buyer_name, url, published_on, deadline_at, amount, facts)
             values (:publication, 1, :hash, :at, :title, 'OPEN', :buyer,
-                    'https://boamp.example/avis/26-118204', :on, :deadline, 412000, '{}')
+                    'https://boamp.example/avis/26-118204', :on, :deadline, 412000, :facts)
             """)
         .param("publication", publication)
         .param("hash", "1".repeat(64))
@@ -89,6 +98,7 @@ public final class Rows {
         .param("buyer", buyer)
         .param("on", on)
         .param("deadline", deadline == null ? null : deadline.atOffset(ZoneOffset.UTC))
+        .param("facts", facts(title, buyer, on, deadline, "412000"))
         .update();
     jdbc.sql(
             """
@@ -98,6 +108,26 @@ public final class Rows {
         .param("publication", publication)
         .update();
     return publication;
+  }
+
+  private static String facts(
+      String title, String buyer, LocalDate on, @Nullable Instant deadline, String amount) {
+    return JSON.writeValueAsString(
+        new PublicationFacts(
+            title,
+            PublicationKind.OPEN,
+            buyer,
+            "21990001600011",
+            "Valmoire",
+            List.of(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, "99")),
+            List.of("32323500", "45000000"),
+            null,
+            on,
+            deadline,
+            new BigDecimal(amount),
+            List.of("Optique & Fils"),
+            List.of(new PublicationFacts.Reference("buyer-ref", "2026-017")),
+            URI.create("https://boamp.example/avis/26-118204")));
   }
 
   public long document(long publication, String name, String sha256, String status, int pages) {
@@ -203,16 +233,10 @@ public final class Rows {
     jdbc.sql(
             """
             insert into revision (publication_id, number, content_hash, seen_at, title, kind, url,
-                                  facts)
-            select publication_id, 2, '2', seen_at, title, kind, url, '{"amount":515000}'
+                                  buyer_name, facts)
+            select publication_id, 2, '2', seen_at, title, kind, url, buyer_name,
+                   replace(facts, '412000', '515000')
               from revision where publication_id = :publication
-            """)
-        .param("publication", publication)
-        .update();
-    jdbc.sql(
-            """
-            update revision set facts = '{"amount":412000}'
-             where publication_id = :publication and number = 1
             """)
         .param("publication", publication)
         .update();

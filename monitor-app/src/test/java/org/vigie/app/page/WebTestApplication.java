@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,7 +59,15 @@ import org.vigie.request.Requests;
 import org.vigie.review.LabelledExport;
 import org.vigie.review.Precisions;
 import org.vigie.review.Reviews;
+import org.vigie.scrapers.Connectors;
+import org.vigie.scrapers.SourceTrial;
+import org.vigie.scrapers.fetch.FetchSettings;
+import org.vigie.scrapers.fetch.HttpFetcher;
+import org.vigie.scrapers.fetch.Pause;
+import org.vigie.source.SourceFiles;
+import org.vigie.source.SourceFolder;
 import org.vigie.source.SourceId;
+import org.vigie.source.Sources;
 import org.vigie.stage.Stage;
 import org.vigie.stage.Stages;
 
@@ -225,6 +234,35 @@ public class WebTestApplication {
         new TransactionTemplate(transactions),
         new LetterPdf(),
         "vigie.example");
+  }
+
+  @Bean(destroyMethod = "close")
+  TownSite townSite() throws IOException {
+    return new TownSite();
+  }
+
+  @Bean
+  SourceTrial sourceTrial(TownSite town, Clock clock) throws IOException {
+    FetchSettings settings =
+        new FetchSettings(
+            "Vigie-test",
+            FetchSettings.Reach.and(town.host()),
+            Duration.ZERO,
+            FetchSettings.Patience.STANDARD,
+            Files.createTempDirectory("trial"));
+    return new SourceTrial(
+        Connectors.all(clock), new HttpFetcher(settings, clock, Pause.REAL), clock);
+  }
+
+  @Bean
+  Sources sources(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Sources(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  SourceFolder sourceFolder(Sources sources, Clock clock) throws IOException {
+    return new SourceFolder(
+        Files.createTempDirectory("sources"), new SourceFiles(Connectors.all(clock)), sources);
   }
 
   @Bean

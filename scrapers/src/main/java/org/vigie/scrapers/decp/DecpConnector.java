@@ -28,8 +28,10 @@ import org.vigie.source.Source;
  * <p>Documentation: https://github.com/139bercy/format-commande-publique (schema v2.0.3), arrêté of
  * 22 December 2022; the older schema of 2019 and Opendatasoft's flat rows are read too.
  *
- * <p>The source's address is a file (JSON or XML, gzip or not), or a data set of data.gouv.fr
- * ({@code …/api/1/datasets/ID/}), whose JSON and XML files are then read.
+ * <p>The source's address is a file (JSON, XML or CSV, gzip or not), or a data set of data.gouv.fr
+ * ({@code …/api/1/datasets/ID/}), whose JSON and XML files are then read, or its CSV files where it
+ * has no others. The CSV of decp.info (https://decp.info, data set 608c055b35eb4e6ee20eb325) has
+ * all platforms' contracts in one table, a row for each winner.
  *
  * <p>Oddities (files and captures of 2019 to 2026): quotes and backslashes unescaped inside texts,
  * {@code NaN}, byte order marks, ISO-8859-1 declared as UTF-16; amounts of 1e17 and years of 0222
@@ -88,20 +90,28 @@ public final class DecpConnector extends FamilyConnector<DecpSettings> {
       return List.of(source.url());
     }
     Dataset dataset = Dataset.read(source.url(), asking);
-    List<URI> files =
-        dataset.resources().stream()
-            .filter(resource -> resource.format().matches("json|xml"))
-            .filter(
-                resource ->
-                    settings.resources().isEmpty()
-                        || settings.resources().stream().anyMatch(resource.folded()::contains))
-            .map(Dataset.Resource::uri)
-            .toList();
+    // the same contracts stand in the tables, with less said of them
+    List<URI> files = files(dataset, settings, "json|xml");
+    if (files.isEmpty()) {
+      files = files(dataset, settings, "csv");
+    }
     if (files.isEmpty()) {
       throw new Trouble(
           Health.CHANGED_LAYOUT,
-          Message.of("connector.changed.no-resource", source.url(), dataset.titles(), "json, xml"));
+          Message.of(
+              "connector.changed.no-resource", source.url(), dataset.titles(), "json, xml, csv"));
     }
     return files;
+  }
+
+  private static List<URI> files(Dataset dataset, DecpSettings settings, String formats) {
+    return dataset.resources().stream()
+        .filter(resource -> resource.format().matches(formats))
+        .filter(
+            resource ->
+                settings.resources().isEmpty()
+                    || settings.resources().stream().anyMatch(resource.folded()::contains))
+        .map(Dataset.Resource::uri)
+        .toList();
   }
 }

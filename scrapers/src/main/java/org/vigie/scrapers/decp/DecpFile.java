@@ -1,6 +1,7 @@
 package org.vigie.scrapers.decp;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * Reads a file of contracts from first to last byte and hands over its rows; however large the
  * file, it holds one row. The format is seen from the beginning, never from a name: gzip or not,
- * JSON or XML, UTF-8, UTF-16 or windows-1252 (exports declare one and are another).
+ * JSON, XML or CSV, UTF-8, UTF-16 or windows-1252 (exports declare one and are another).
  */
 final class DecpFile {
   private static final int PEEKED = 1 << 16;
@@ -33,7 +34,11 @@ final class DecpFile {
     byte[] beginning = peekable.readNBytes(PEEKED);
     peekable.reset();
     Charset charset = charset(beginning);
-    var window = new Window(new InputStreamReader(peekable, charset));
+    var text = new InputStreamReader(peekable, charset);
+    if (CsvRows.isHead(new String(beginning, charset).lines().findFirst().orElse(""))) {
+      return new CsvRows(new BufferedReader(text), sink).read();
+    }
+    var window = new Window(text);
     while (window.at(0) == '\ufeff' || Character.isWhitespace(window.at(0))) {
       window.skip(1);
     }

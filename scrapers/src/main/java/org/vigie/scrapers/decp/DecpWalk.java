@@ -7,8 +7,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One reading of a source's files, each compared with what the last reading left. */
 final class DecpWalk {
@@ -117,6 +122,7 @@ final class DecpWalk {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(fetched.body()))) {
       end = DecpFile.read(in, settings.mostBytes(), rows);
     }
+    rows.end();
     if (!end.found()) {
       throw new Trouble(
           Health.CHANGED_LAYOUT,
@@ -152,6 +158,7 @@ final class DecpWalk {
   private final class Rows implements RowSink {
     private final Set<Long> known;
     private final Set<Long> current = new HashSet<>();
+    private final Map<String, List<ObjectNode>> byContract = new LinkedHashMap<>();
     private long read;
     private long unreadable;
     private String firstUnreadable = "";
@@ -171,10 +178,35 @@ final class DecpWalk {
       if (!settings.filter().keeps(contract.get())) {
         return;
       }
+      if (row.has("titulaire_id") && row instanceof ObjectNode flat) {
+        byContract.computeIfAbsent(contract.get().key(), _ -> new ArrayList<>()).add(flat);
+      } else {
+        hand(contract.get(), row);
+      }
+    }
+
+    /** Rows of one contract that differ in the winner, wherever in the file they stand. */
+    void end() {
+      for (List<ObjectNode> rows : byContract.values()) {
+        rows.sort(Comparator.comparing(row -> row.path("titulaire_id").asString("")));
+        ObjectNode all = rows.getFirst();
+        ArrayNode winners = all.putArray("titulaires");
+        for (ObjectNode row : rows) {
+          winners
+              .addObject()
+              .put("id", row.path("titulaire_id").asString(""))
+              .put("typeIdentifiant", row.path("titulaire_typeIdentifiant").asString(""))
+              .put("denominationSociale", row.path("titulaire_nom").asString(""));
+        }
+        Contract.read(all, today).ifPresent(contract -> hand(contract, all));
+      }
+    }
+
+    private void hand(Contract contract, JsonNode row) {
       String evidence = row.toString();
       long fingerprint = DecpCheckpoint.fingerprint(evidence);
       if (current.add(fingerprint) && !known.contains(fingerprint)) {
-        found.accept(discovery(contract.get(), evidence));
+        found.accept(discovery(contract, evidence));
       }
     }
 

@@ -17,6 +17,7 @@ import org.vigie.scrapers.connector.FrenchDate;
 import org.vigie.scrapers.fetch.WebAddress;
 import org.vigie.source.Discovery;
 import org.vigie.source.Source;
+import tools.jackson.databind.JsonNode;
 
 /** One decision of a table, whatever the case of its headers. */
 final class DeliberationRow {
@@ -25,12 +26,42 @@ final class DeliberationRow {
 
   private final Map<String, String> cells = new HashMap<>();
   private final String raw;
+  private final String mediaType;
 
-  DeliberationRow(List<String> headers, CSVRecord row) {
+  private DeliberationRow(String raw, String mediaType) {
+    this.raw = raw;
+    this.mediaType = mediaType;
+  }
+
+  static DeliberationRow of(List<String> headers, CSVRecord row) {
+    var read = new DeliberationRow(String.join(";", row.toList()), "text/csv");
     for (int i = 0; i < Math.min(headers.size(), row.size()); i++) {
-      cells.put(headers.get(i).strip().toUpperCase(Locale.ROOT), row.get(i).strip());
+      read.put(headers.get(i), row.get(i));
     }
-    raw = String.join(";", row.toList());
+    return read;
+  }
+
+  /** Opendatasoft makes an object of a file's address; what it holds first is taken. */
+  static DeliberationRow of(JsonNode row) {
+    var read = new DeliberationRow(row.toString(), "application/json");
+    for (Map.Entry<String, JsonNode> field : row.properties()) {
+      JsonNode value = field.getValue();
+      read.put(
+          field.getKey(),
+          value.isValueNode()
+              ? value.asString("")
+              : value.valueStream().map(inner -> inner.asString("")).findFirst().orElse(""));
+    }
+    return read;
+  }
+
+  private void put(String name, String value) {
+    cells.put(name.strip().toUpperCase(Locale.ROOT), value.strip());
+  }
+
+  /** The row as it came. */
+  String raw() {
+    return raw;
   }
 
   /** Empty where the row names no number or no object. */
@@ -71,7 +102,7 @@ final class DeliberationRow {
             facts,
             text(title.get()),
             raw.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            "text/csv",
+            mediaType,
             documents));
   }
 

@@ -12,12 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.vigie.fetch.FetchRequest;
 import org.vigie.fetch.FetchResult;
 import org.vigie.fetch.FetchResult.Fetched;
@@ -31,16 +27,18 @@ import org.vigie.source.Checkpoint;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
+import tools.jackson.core.JacksonException;
 
 /**
  * Council decisions as a table in the common format of French local open data (SCDL "délibérations"
- * 2.1), published by a commune or intercommunality.
+ * 2.1), published by a commune or intercommunality, as a CSV file or through an Opendatasoft portal
+ * ({@code …/api/explore/v2.1/catalog/datasets/ID/exports/json}).
  *
  * <p>Documentation: https://schema.data.gouv.fr/scdl/deliberations/
  *
  * <p>Oddities (files of 2019 to 2026): headers in lower case; dates as {@code 2021/07/02
- * 00:00:00+00}; comma or semicolon; windows-1252; numbers with a decimal; a dead link that answers
- * 200 with a page instead of the table.
+ * 00:00:00+00}; comma or semicolon; windows-1252; numbers with a decimal; Opendatasoft makes an
+ * object of {@code delib_url}; a dead link that answers 200 with a page instead of the table.
  *
  * <p>The checkpoint is the file's ETag: each walk reads the whole table, which is small, and what
  * is known already changes nothing.
@@ -83,54 +81,42 @@ public final class ScdlConnector extends FamilyConnector<SettingsReader> {
       throws Trouble, IOException {
     Charset charset = charset(fetched.body());
     try (BufferedReader reader = Files.newBufferedReader(fetched.body(), charset)) {
-      String header = header(reader);
-      if (!header.toUpperCase(Locale.ROOT).contains("DELIB_OBJET")) {
-        String beginning = header.substring(0, Math.min(SHOWN, header.length()));
+      Optional<DeliberationTable> table = DeliberationTable.in(reader);
+      if (table.isEmpty()) {
         throw new Trouble(
             Health.CHANGED_LAYOUT,
             Message.of(
                 "connector.changed.no-table",
                 source.url(),
-                "DELIB_OBJET",
+                DeliberationTable.DECIDED,
                 fetched.mediaType(),
-                beginning));
+                beginning(fetched.body(), charset)));
       }
-      CSVFormat format =
-          CSVFormat.DEFAULT
-              .builder()
-              .setDelimiter(header.indexOf(';') >= 0 ? ";" : ",")
-              .setIgnoreEmptyLines(true)
-              .setTrim(true)
-              .get();
-      List<String> headers = CSVParser.parse(header, format).getRecords().getFirst().toList();
-      return rows(source, fetched, format.parse(reader), headers, found);
+      return rows(source, fetched, table.get(), found);
     }
   }
 
   private static Outcome rows(
-      Source source,
-      Fetched fetched,
-      CSVParser rows,
-      List<String> headers,
-      Consumer<Discovery> found)
+      Source source, Fetched fetched, DeliberationTable table, Consumer<Discovery> found)
       throws Trouble {
     long read = 0;
     long unreadable = 0;
     String first = "";
     try {
-      for (CSVRecord row : rows) {
-        Optional<Discovery> discovery = new DeliberationRow(headers, row).discovery(source);
+      while (table.rows().hasNext()) {
+        DeliberationRow row = table.rows().next();
+        Optional<Discovery> discovery = row.discovery(source);
         discovery.ifPresent(found);
         read += discovery.isPresent() ? 1 : 0;
         if (discovery.isEmpty()) {
           unreadable++;
-          first = first.isEmpty() ? (row.getRecordNumber() + 1) + ": " + row.toList() : first;
+          first = first.isEmpty() ? table.line().getAsLong() + ": " + row.raw() : first;
         }
       }
-    } catch (UncheckedIOException broken) {
+    } catch (UncheckedIOException | JacksonException broken) {
       throw new Trouble(
           Health.PARTIAL,
-          Message.of("connector.partial.cut", source.url(), rows.getCurrentLineNumber() + 1, read));
+          Message.of("connector.partial.cut", source.url(), table.line().getAsLong(), read));
     }
     String etag = fetched.headers().getOrDefault("etag", "");
     // a table with rows that could not be read is read, and told of, again
@@ -153,12 +139,11 @@ public final class ScdlConnector extends FamilyConnector<SettingsReader> {
             0);
   }
 
-  private static String header(BufferedReader reader) throws IOException {
-    String line = reader.readLine();
-    while (line != null && line.isBlank()) {
-      line = reader.readLine();
+  private static String beginning(Path file, Charset charset) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String head = new String(in.readNBytes(4 * SHOWN), charset).replace("\ufeff", "").strip();
+      return head.substring(0, Math.min(SHOWN, head.length()));
     }
-    return line == null ? "" : line.replace("\ufeff", "").strip();
   }
 
   private static Charset charset(Path file) throws IOException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vigie.message.Message;
+import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.Portal;
 import org.vigie.scrapers.connector.Portal.Walk;
@@ -64,6 +65,43 @@ class DecpConnectorTest {
     assertThat(walk.found().getFirst().rawMediaType()).isEqualTo("application/json");
     assertThat(new String(walk.found().getFirst().raw(), StandardCharsets.UTF_8))
         .contains("\"tauxAvance\":0.05");
+  }
+
+  @Test
+  void the_table_of_decp_info_gives_one_contract_for_all_rows_of_its_winners() throws Exception {
+    portal.answers(FILE, json(fixture("decp-info.csv")));
+
+    Walk walk = walk(Checkpoint.NONE);
+
+    assertThat(walk.outcome().health()).isEqualTo(Health.OK);
+    assertThat(walk.ids()).containsExactly("21990001600011-2026VP017");
+    PublicationFacts facts = walk.found().getFirst().facts();
+    assertThat(facts.suppliers()).containsExactly("Optique & Fils", "Réseaux du Val");
+    assertThat(facts.buyerName()).isEqualTo("COMMUNE DE VALMOIRE");
+    assertThat(facts.kind()).isEqualTo(PublicationKind.AMENDED);
+    assertThat(facts.amount()).as("as amended").isEqualByComparingTo("498000");
+    assertThat(facts.signedOn()).isEqualTo("2026-10-02");
+    assertThat(facts.cpv()).containsExactly("32323500");
+    assertThat(walk(walk.outcome().next()).ids()).as("read again, unchanged").isEmpty();
+  }
+
+  @Test
+  void a_flat_table_of_an_opendatasoft_portal_is_read_with_its_empty_words() throws Exception {
+    portal.answers(
+        FILE,
+        json(
+            """
+            id;nature;objet;codecpv;acheteur_id;titulaire_id_1;titulaire_typeidentifiant_1;montant;datenotification;idmodification
+            2026VP018;Marché;"Caméras ; lot 2";32323500-8;21990001600011;99999999800019;SIRET;18000;2026-10-02;CDL
+            2026VP019;Marché;Trop court;32323500-8
+            """));
+
+    Walk walk = walk(Checkpoint.NONE);
+
+    assertThat(walk.titles()).containsExactly("Caméras ; lot 2");
+    assertThat(walk.found().getFirst().facts().kind()).isEqualTo(PublicationKind.AWARDED);
+    assertThat(walk.outcome().health()).isEqualTo(Health.PARTIAL);
+    assertThat(walk.reason()).contains("2026VP019");
   }
 
   @Test

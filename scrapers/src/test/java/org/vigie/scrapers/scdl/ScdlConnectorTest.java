@@ -84,6 +84,43 @@ class ScdlConnectorTest {
   }
 
   @Test
+  void an_opendatasoft_portal_exports_the_same_as_objects_with_the_address_inside_one()
+      throws Exception {
+    Walk walk = read(fixture("opendatasoft-export.json"));
+
+    assertThat(walk.outcome().health()).isEqualTo(Health.OK);
+    assertThat(walk.ids())
+        .containsExactly("21990001600011-2026-09-042", "21990001600011-2026-09-043");
+    assertThat(walk.titles().getFirst()).isEqualTo("Extension du système de vidéoprotection");
+    var first = walk.found().getFirst();
+    assertThat(first.facts().signedOn()).isEqualTo("2026-09-24");
+    assertThat(first.text()).contains("6.1 police municipale", "Votes pour\u00a0: 19");
+    assertThat(first.rawMediaType()).isEqualTo("application/json");
+    assertThat(first.documents())
+        .extracting(DocumentLink::uri)
+        .containsExactly(URI.create("https://www.valmoire.example/delib/2026-09-042.pdf"));
+    assertThat(walk.found().getLast().documents()).isEmpty();
+  }
+
+  @Test
+  void an_export_that_is_empty_cut_or_of_something_else_says_so() throws Exception {
+    assertThat(read("[]").outcome().health()).isEqualTo(Health.EMPTY);
+    String whole = fixture("opendatasoft-export.json");
+    Walk cut = read(whole.substring(0, whole.lastIndexOf("delib_objet")));
+    assertThat(cut.ids()).hasSize(1);
+    assertThat(cut.outcome().health()).isEqualTo(Health.PARTIAL);
+    Walk other = read("[{\"nom\": \"Parc des Tilleuls\", \"surface\": 12}]");
+    assertThat(other.outcome().health()).isEqualTo(Health.CHANGED_LAYOUT);
+    assertThat(other.reason()).contains("Parc des Tilleuls");
+  }
+
+  private String fixture(String name) throws IOException {
+    try (var in = getClass().getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
   void a_row_without_object_is_counted_and_seen() throws Exception {
     Walk walk = read(HEADER + ROW + "Commune de Valmoire,21990001600011,8,2026-09-24\n");
 
