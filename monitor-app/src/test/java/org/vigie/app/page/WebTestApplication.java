@@ -42,6 +42,7 @@ import org.vigie.mail.Mail;
 import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
@@ -120,6 +121,11 @@ public class WebTestApplication {
         URI.create("https://vigie.example"),
         place -> places.find(place).map(Place::name).orElse(place.code()),
         notices);
+  }
+
+  @Bean
+  RuleWork ruleWork(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new RuleWork(jdbc, new TransactionTemplate(transactions), clock);
   }
 
   @Bean
