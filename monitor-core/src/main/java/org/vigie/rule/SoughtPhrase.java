@@ -3,6 +3,7 @@ package org.vigie.rule;
 import org.jspecify.annotations.Nullable;
 
 /** Words one after the other, within one part of a sentence. */
+@SuppressWarnings("ArrayRecordComponent") // read at every text, and never compared
 record SoughtPhrase(Expression.Phrase expression, int[] words) implements Sought {
   @Override
   public Answer in(Places places) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param parts words that are glued together in it
  * @param isWord it is a right word, of the lexicon or of the language
  */
+@SuppressWarnings("ArrayRecordComponent") // read at every word, and never compared
 record WordReading(String cased, int[] whole, List<Part> parts, boolean isWord) {
   private static final int SHORTEST_GLUED = 8;
 

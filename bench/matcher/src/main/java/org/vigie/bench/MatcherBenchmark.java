@@ -67,7 +67,8 @@ public class MatcherBenchmark {
     @Setup(Level.Trial)
     public void load(MatcherBenchmark corpus) throws IOException {
       rival = new Rival(corpus.made, Rival.presearcher(passes));
-      int compared = SameHits.check(Matchers.of(corpus.made), rival, corpus.texts.subList(0, 50));
+      int compared =
+          SameHits.check(corpus.made, Matchers.of(corpus.made), rival, corpus.texts.subList(0, 50));
       System.out.printf("# the same %,d passages in 50 texts%n", compared);
     }
 

@@ -48,6 +48,7 @@ import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
 import org.vigie.match.Rematches;
 import org.vigie.match.RuleBook;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
@@ -138,6 +139,11 @@ public class WebTestApplication {
         URI.create("https://vigie.example"),
         place -> places.find(place).map(Place::name).orElse(place.code()),
         notices);
+  }
+
+  @Bean
+  RuleWork ruleWork(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new RuleWork(jdbc, new TransactionTemplate(transactions), clock);
   }
 
   @Bean
