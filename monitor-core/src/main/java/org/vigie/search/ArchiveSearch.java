@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.vigie.message.Message;
 import org.vigie.place.Places;
-import org.vigie.reading.Readings;
+import org.vigie.reading.PageText;
 import org.vigie.search.SearchResults.PageHits;
 import org.vigie.search.SearchStore.Change;
 
@@ -37,15 +38,16 @@ public final class ArchiveSearch implements AutoCloseable {
   /**
    * @param folder of the index; made at the first use, and made anew where it is broken or of
    *     another make
+   * @param texts what was read of a content, by its SHA-256
    */
   public ArchiveSearch(
       Path folder,
       JdbcClient jdbc,
       TransactionOperations transactions,
-      Readings readings,
+      Function<String, List<PageText>> texts,
       Places places) {
     this.folder = folder;
-    this.store = new SearchStore(jdbc, transactions, readings, places);
+    this.store = new SearchStore(jdbc, transactions, texts, places);
   }
 
   /**

@@ -75,7 +75,12 @@ final class BestPages extends SimpleCollector {
     publications = DocValues.getNumeric(part.reader(), Fields.NUMBER);
     keys =
         DocValues.getNumeric(
-            part.reader(), order == Question.Order.AMOUNT ? Fields.AMOUNT : Fields.DAY);
+            part.reader(),
+            switch (order) {
+              case AMOUNT -> Fields.AMOUNT;
+              case SEEN -> Fields.SEEN;
+              case DATE, RELEVANCE -> Fields.DAY;
+            });
     facets.open(part.reader());
   }
 

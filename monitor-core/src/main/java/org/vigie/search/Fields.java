@@ -16,6 +16,9 @@ final class Fields {
   /** Days since 1970. */
   static final String DAY = "day";
 
+  /** Seconds since 1970 when it was last new to us: seen, changed, or found by a rule. */
+  static final String SEEN = "seen";
+
   /** Cents without tax; only where it is known. */
   static final String AMOUNT = "amount";
 

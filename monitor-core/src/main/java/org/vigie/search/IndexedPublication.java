@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.vigie.reading.PageText;
  * A publication as the index keeps it.
  *
  * @param date of publication; where nobody said, when it was first seen
+ * @param seen when its newest revision was seen or a rule found it, whichever is later
  * @param facets what it can be narrowed by, beside its year
  * @param places names and codes that a search for a place should meet
  * @param files its documents in order; without any, its title alone is found
@@ -21,6 +23,7 @@ record IndexedPublication(
     String title,
     String buyer,
     LocalDate date,
+    Instant seen,
     @Nullable BigDecimal amount,
     Map<Facet, Set<String>> facets,
     Set<String> places,

@@ -22,9 +22,13 @@ public record Question(
     boolean findsOnly,
     Order order) {
 
-  /** Newest, best matching, or dearest first; what is equal in that, newest publication first. */
+  /**
+   * Newest, last seen, best matching, or dearest first; what is equal in that, newest publication
+   * first. What was published long ago and seen today is at the head of {@code SEEN} only.
+   */
   public enum Order {
     DATE,
+    SEEN,
     RELEVANCE,
     AMOUNT
   }

@@ -192,6 +192,9 @@ final class SearchIndex implements AutoCloseable {
     entry.add(new LongPoint(Fields.DAY, day));
     entry.add(new NumericDocValuesField(Fields.DAY, day));
     entry.add(new StoredField(Fields.DAY, day));
+    long seen = of.seen().getEpochSecond();
+    entry.add(new NumericDocValuesField(Fields.SEEN, seen));
+    entry.add(new StoredField(Fields.SEEN, seen));
     BigDecimal amount = of.amount();
     if (amount != null) {
       entry.add(new NumericDocValuesField(Fields.AMOUNT, amount.movePointRight(2).longValue()));

@@ -1,5 +1,6 @@
 package org.vigie.search;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public record SearchResults(
    *
    * @param document 0 where the publication has no text and its title alone was found
    * @param pages how many of its pages match
+   * @param seen when it was last new to us: seen, changed, or found by a rule
    * @param families of the rules that found it
    * @param text the whole page
    * @param hits where, in the page's text
@@ -46,6 +48,7 @@ public record SearchResults(
       String source,
       String kind,
       LocalDate date,
+      Instant seen,
       List<String> families,
       String text,
       List<Hit> hits) {

@@ -3,6 +3,7 @@ package org.vigie.search;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -14,13 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
-import org.vigie.reading.Readings;
+import org.vigie.reading.PageText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,14 +34,20 @@ final class SearchStore {
 
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
-  private final Readings readings;
+  private final Function<String, List<PageText>> texts;
   private final Places places;
 
+  /**
+   * @param texts what was read of a content, by its SHA-256
+   */
   SearchStore(
-      JdbcClient jdbc, TransactionOperations transactions, Readings readings, Places places) {
+      JdbcClient jdbc,
+      TransactionOperations transactions,
+      Function<String, List<PageText>> texts,
+      Places places) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.readings = readings;
+    this.texts = texts;
     this.places = places;
   }
 
@@ -53,6 +61,7 @@ final class SearchStore {
       String source,
       String kind,
       LocalDate date,
+      Instant seen,
       @Nullable BigDecimal amount,
       String facts) {}
 
@@ -112,7 +121,10 @@ final class SearchStore {
     return jdbc.sql(
             """
             select r.id, r.title, coalesce(r.buyer_name, '') as buyer, r.buyer_siret, p.source_id,
-                   r.kind, r.facts, r.published_on, p.first_seen_at, r.amount
+                   r.kind, r.facts, r.published_on, p.first_seen_at, r.amount,
+                   greatest(r.seen_at, coalesce(
+                     (select max(m.found_at) from match_found m where m.publication_id = p.id),
+                     r.seen_at)) as seen
               from revision r join publication p on p.id = r.publication_id
              where p.id = :id and r.matched_at is not null
              order by r.number desc limit 1
@@ -137,6 +149,7 @@ final class SearchStore {
                 .atZoneSameInstant(PARIS)
                 .toLocalDate()
             : published,
+        row.getObject("seen", OffsetDateTime.class).toInstant(),
         row.getBigDecimal("amount"),
         row.getString("facts"));
   }
@@ -144,7 +157,7 @@ final class SearchStore {
   private IndexedPublication publication(long id, Current current) {
     Map<Facet, Set<String>> facets = new EnumMap<>(Facet.class);
     Set<String> names = new LinkedHashSet<>();
-    for (PlaceCode code : places(id, current.revision())) {
+    for (PlaceCode code : places(id)) {
       place(code, facets, names);
     }
     add(facets, Facet.SOURCE, current.source().toLowerCase(Locale.ROOT));
@@ -152,7 +165,7 @@ final class SearchStore {
     add(facets, Facet.BUYER, current.buyer());
     String siret = current.siret();
     add(facets, Facet.AUTHORITY, siret == null || siret.length() < 9 ? "" : siret.substring(0, 9));
-    families(current.revision()).forEach(family -> add(facets, Facet.FAMILY, family));
+    families(id).forEach(family -> add(facets, Facet.FAMILY, family));
     for (JsonNode code : JSON.readTree(current.facts()).path("cpv")) {
       add(facets, Facet.CPV, SearchIndex.digits(code.asString()));
     }
@@ -161,6 +174,7 @@ final class SearchStore {
         current.title(),
         current.buyer(),
         current.date(),
+        current.seen(),
         current.amount(),
         facets,
         names,
@@ -186,16 +200,15 @@ final class SearchStore {
     known.map(Place::epci).ifPresent(epci -> add(facets, Facet.EPCI, epci));
   }
 
-  private List<PlaceCode> places(long publication, long revision) {
+  private List<PlaceCode> places(long publication) {
     return jdbc.sql(
             """
             select kind, code from publication_place where publication_id = :publication
             union
             select l.kind, l.code from match_place l join match_found m on m.id = l.match_id
-             where m.revision_id = :revision
+             where m.publication_id = :publication
             """)
         .param("publication", publication)
-        .param("revision", revision)
         .query(
             (row, _) ->
                 new PlaceCode(
@@ -203,9 +216,9 @@ final class SearchStore {
         .list();
   }
 
-  private List<String> families(long revision) {
-    return jdbc.sql("select distinct family from match_found where revision_id = :id")
-        .param("id", revision)
+  private List<String> families(long publication) {
+    return jdbc.sql("select distinct family from match_found where publication_id = :id")
+        .param("id", publication)
         .query((row, _) -> row.getString("family").toLowerCase(Locale.ROOT))
         .list();
   }
@@ -220,7 +233,7 @@ final class SearchStore {
         .query(
             (row, _) ->
                 new IndexedPublication.File(
-                    row.getLong("id"), readings.pages(row.getString("sha256"))))
+                    row.getLong("id"), texts.apply(row.getString("sha256"))))
         .list();
   }
 }

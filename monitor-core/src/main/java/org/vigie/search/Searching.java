@@ -1,6 +1,7 @@
 package org.vigie.search;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -152,6 +153,7 @@ final class Searching {
         entry.get(Fields.SOURCE),
         entry.get(Fields.KIND),
         LocalDate.ofEpochDay(number(entry, Fields.DAY).longValue()),
+        Instant.ofEpochSecond(number(entry, Fields.SEEN).longValue()),
         List.of(entry.getValues(Fields.FAMILY)),
         entry.get(Fields.TEXT),
         hits(found.doc(), weight));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +36,7 @@ class SearchIndexTest {
         title,
         "Commune de Valmoire",
         LocalDate.of(2026, 11, (int) id),
+        Instant.parse("2026-11-24T06:42:00Z").plusSeconds(id),
         id == 1 ? BigDecimal.valueOf(412_000) : null,
         Map.of(
             Facet.SOURCE, Set.of("boamp-haute-brune"),
@@ -140,6 +142,8 @@ class SearchIndexTest {
     assertThat(two.results()).extracting(Result::publication).containsExactly(1L);
     assertThat(two.next()).isNull();
     assertThat(search(all, Slice.at(1, 1)).results()).isEqualTo(two.results());
+    assertThat(search(Question.of("", Order.SEEN), Slice.at(1, 1)).results())
+        .isEqualTo(two.results());
     assertThat(search(Question.of("", Order.AMOUNT), Slice.at(0, 1)).results())
         .isEqualTo(two.results());
   }

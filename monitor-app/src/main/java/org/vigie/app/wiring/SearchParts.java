@@ -29,7 +29,7 @@ class SearchParts {
       Readings readings,
       Places places) {
     return new ArchiveSearch(
-        settings.dataDir().resolve("index"), jdbc, transactions, readings, places);
+        settings.dataDir().resolve("index"), jdbc, transactions, readings::pages, places);
   }
 
   @Bean(destroyMethod = "close")

@@ -21,6 +21,7 @@ import org.vigie.alert.Notice;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.incident.Incidents;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
@@ -38,6 +39,7 @@ class PagesIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
 
   @Autowired private WebTestApplication.RecordedNotices notices;
@@ -49,7 +51,7 @@ class PagesIT {
 
   @BeforeAll
   void fill() throws Exception {
-    shown = Demonstration.fill(jdbc, archive);
+    shown = Demonstration.fill(jdbc, archive, search);
     accounts.create("benevole@vigie.example", "Camille Essai", Role.VOLUNTEER, PASSWORD);
     accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
   }

@@ -49,6 +49,7 @@ import org.vigie.request.Authorities;
 import org.vigie.request.DocumentsToAsk;
 import org.vigie.request.LetterTemplate;
 import org.vigie.request.Requests;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.stage.Stage;
 import org.vigie.stage.Stages;
@@ -98,6 +99,23 @@ public class WebTestApplication {
   @Bean
   Places places() {
     return Places.builtIn();
+  }
+
+  @Bean
+  PlaceWords.Directory placeDirectory(Places places) {
+    return place -> places.find(place).map(Place::name);
+  }
+
+  @Bean
+  ArchiveSearch archiveSearch(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MemoryArchive archive,
+      Places places)
+      throws IOException {
+    Path index = Files.createTempDirectory("index");
+    return new ArchiveSearch(
+        index, jdbc, new TransactionTemplate(transactions), archive::pages, places);
   }
 
   @Bean
