@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BestPages extends SimpleCollector {
   static final Comparator<Entry> FIRST_TO_LAST =
-      Comparator.comparingLong(Entry::key)
-          .thenComparingLong(Entry::publication)
-          .reversed();
+      Comparator.comparingLong(Entry::key).thenComparingLong(Entry::publication).reversed();
 
   private final Question.Order order;
   private final @Nullable Entry after;

@@ -39,8 +39,7 @@ public final class CommittedIndex implements AutoCloseable {
         directory.close();
         return Optional.empty();
       }
-      CommittedIndex index =
-          new CommittedIndex(directory, new SearcherManager(directory, null));
+      CommittedIndex index = new CommittedIndex(directory, new SearcherManager(directory, null));
       if (index.with(searching -> SearchIndex.isOfThisMake(reader(searching)))) {
         return Optional.of(index);
       }

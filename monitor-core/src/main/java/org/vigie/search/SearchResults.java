@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     what its other values would give
  */
 public record SearchResults(
-    long total,
-    List<Result> results,
-    @Nullable String next,
-    Map<Facet, Map<String, Long>> facets) {
+    long total, List<Result> results, @Nullable String next, Map<Facet, Map<String, Long>> facets) {
   public SearchResults {
     results = List.copyOf(results);
     facets = Map.copyOf(facets);

@@ -211,8 +211,7 @@ final class SearchStore {
         .param("publication", publication)
         .query(
             (row, _) ->
-                new PlaceCode(
-                    PlaceCode.Kind.valueOf(row.getString("kind")), row.getString("code")))
+                new PlaceCode(PlaceCode.Kind.valueOf(row.getString("kind")), row.getString("code")))
         .list();
   }
 

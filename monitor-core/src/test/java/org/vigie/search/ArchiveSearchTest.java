@@ -63,8 +63,7 @@ class ArchiveSearchTest {
       assertThat(search.state()).isEqualTo(new IndexState(0, Message.NONE));
       assertThat(
               search
-                  .search(
-                      Question.of("", Order.DATE), Slice.at(0, 1), EnumSet.allOf(Facet.class))
+                  .search(Question.of("", Order.DATE), Slice.at(0, 1), EnumSet.allOf(Facet.class))
                   .facets()
                   .get(Facet.REGION))
           .as("the région that the département lies in")
@@ -169,8 +168,7 @@ class ArchiveSearchTest {
   private static final class IndexOfAnotherMake {
     static void write(Path folder) throws IOException {
       try (FSDirectory directory = FSDirectory.open(folder);
-          IndexWriter writer =
-              new IndexWriter(directory, new IndexWriterConfig())) {
+          IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
         writer.setLiveCommitData(Map.of("make", "0", "sequence", "99").entrySet());
         writer.commit();
         assertThat(DirectoryReader.indexExists(directory)).isTrue();

@@ -14,8 +14,8 @@ import org.vigie.archive.Archive;
 import org.vigie.place.Places;
 import org.vigie.reading.Extraction;
 import org.vigie.reading.PageText;
-import org.vigie.reading.Readings;
 import org.vigie.reading.ReadingStatus;
+import org.vigie.reading.Readings;
 
 /** A database and an archive with publications that were read and settled, in words. */
 final class ReadPublications {

@@ -69,8 +69,7 @@ final class SearchCommand implements Callable<Integer> {
       return 0;
     }
     Path index = folders.data().resolve("index");
-    Question question =
-        Question.of(String.join(" ", words), byDate ? Order.DATE : Order.RELEVANCE);
+    Question question = Question.of(String.join(" ", words), byDate ? Order.DATE : Order.RELEVANCE);
     SearchResults found;
     try (CommittedIndex committed =
         CommittedIndex.open(index).orElseThrow(() -> new BadInput("search.no-index", index))) {

@@ -35,8 +35,7 @@ final class AtomFeed {
     }
   }
 
-  private String write(
-      String title, String self, String page, List<SearchEntry> entries, Say say)
+  private String write(String title, String self, String page, List<SearchEntry> entries, Say say)
       throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeStartElement("feed");
@@ -103,9 +102,7 @@ final class AtomFeed {
   /** XML 1.0 has no way to write most control characters, nor half a pair. */
   private static String legal(String text) {
     StringBuilder legal = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> isLegal(c) ? c : 0xFFFD)
-        .forEach(legal::appendCodePoint);
+    text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(legal::appendCodePoint);
     return legal.toString();
   }
 

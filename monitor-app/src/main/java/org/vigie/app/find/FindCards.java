@@ -47,8 +47,7 @@ public class FindCards {
       Finds.Row row = rows.get(result.publication());
       if (row != null) {
         boolean asFound = words.isEmpty() && row.id() != null;
-        Passage passage =
-            asFound ? shown.passage(row, say) : ResultPassage.of(result, words, say);
+        Passage passage = asFound ? shown.passage(row, say) : ResultPassage.of(result, words, say);
         cards.add(card(row, passage, shown, say));
       }
     }

@@ -121,8 +121,7 @@ record FindFilter(Map<Field, String> values) {
             filters.put(field.facet(), value);
           }
         });
-    return new Question(
-        words(), filters, date(Field.FROM), date(Field.TO), findsOnly(), order());
+    return new Question(words(), filters, date(Field.FROM), date(Field.TO), findsOnly(), order());
   }
 
   private Question.Order order() {

@@ -39,7 +39,6 @@ enum SearchFormat {
 
   /** A feed has an order of its own: what was published long ago may be new to us. */
   String address(FindFilter filter) {
-    return (this == ATOM ? filter.without(Field.ORDER) : filter)
-        .href(SearchPages.PATH + suffix());
+    return (this == ATOM ? filter.without(Field.ORDER) : filter).href(SearchPages.PATH + suffix());
   }
 }

@@ -130,8 +130,7 @@ class SearchFormatsController {
         SearchFormat.ATOM,
         MediaType.APPLICATION_ATOM_XML,
         request,
-        answer ->
-            AtomFeed.of(say.text("layout.title", title), self, page, answer.results(), say));
+        answer -> AtomFeed.of(say.text("layout.title", title), self, page, answer.results(), say));
   }
 
   private @Nullable ResponseEntity<?> answer(

@@ -72,8 +72,7 @@ class SearchPages {
       int offset = Pagination.of(asked, SIZE, Integer.MAX_VALUE).offset();
       SearchResults found = find(filter, offset);
       Pagination pagination = Pagination.of(asked, SIZE, found.total());
-      SearchResults shown =
-          pagination.beyond() ? find(filter, pagination.offset()) : found;
+      SearchResults shown = pagination.beyond() ? find(filter, pagination.offset()) : found;
       return page(filter, shown, pagination, all, problem, say);
     } catch (BadQuery bad) {
       return page(
@@ -181,16 +180,12 @@ class SearchPages {
         });
     if (current != null && chosen.isEmpty()) {
       chosen.add(
-          new Facet.Choice(
-              word(field, current, say), 0, filter.without(field).href(PATH), true));
+          new Facet.Choice(word(field, current, say), 0, filter.without(field).href(PATH), true));
     }
     int hidden = whole ? 0 : Math.max(0, others.size() - SHOWN);
     List<Facet.Choice> shown = new ArrayList<>(chosen);
     shown.addAll(hidden == 0 ? others : others.subList(0, SHOWN));
-    String more =
-        hidden == 0
-            ? ""
-            : filter.href(PATH, Map.of("tout", field.parameter()));
+    String more = hidden == 0 ? "" : filter.href(PATH, Map.of("tout", field.parameter()));
     return new Facet(say.text("facet." + field.parameter()), shown, more, hidden);
   }
 

@@ -44,7 +44,6 @@ record LedgerRow(
   }
 
   private String line() {
-    return Csv.line(
-        source, name, day, state, reason, items, documents, pagesRead, pagesUnreadable);
+    return Csv.line(source, name, day, state, reason, items, documents, pagesRead, pagesUnreadable);
   }
 }

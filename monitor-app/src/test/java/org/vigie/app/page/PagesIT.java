@@ -21,8 +21,8 @@ import org.vigie.alert.Notice;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
-import org.vigie.search.ArchiveSearch;
 import org.vigie.incident.Incidents;
+import org.vigie.search.ArchiveSearch;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
