@@ -25,13 +25,23 @@ final class FacetCounts {
     this.facets = facets;
   }
 
-  private record Leaf(Facet facet, SortedSetDocValues values, int[] seen) {}
+  /** One facet in one part of the index. */
+  private static final class Leaf {
+    final Facet facet;
+    final SortedSetDocValues values;
+    final int[] seen;
+
+    Leaf(Facet facet, SortedSetDocValues values) {
+      this.facet = facet;
+      this.values = values;
+      this.seen = new int[Math.toIntExact(values.getValueCount())];
+    }
+  }
 
   void open(LeafReader part) throws IOException {
     leaves.clear();
     for (Facet facet : facets) {
-      SortedSetDocValues values = DocValues.getSortedSet(part, facet.field());
-      leaves.add(new Leaf(facet, values, new int[Math.toIntExact(values.getValueCount())]));
+      leaves.add(new Leaf(facet, DocValues.getSortedSet(part, facet.field())));
     }
   }
 
