@@ -70,8 +70,7 @@ class DocumentPages {
             : new Passages(id, words, ofWords, ofRules);
     int number = page.number();
     String state = state(row);
-    String name =
-        row.position() == 0 ? say.text("document.own-text") : Foreign.name(row.name());
+    String name = row.position() == 0 ? say.text("document.own-text") : Foreign.name(row.name());
     return new DocumentPage(
         id,
         name,

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTest {
   @Test
   void quotes_texts_and_leaves_numbers_bare() {
-    assertThat(Csv.line("mur d'\"images\"", 12, -3)).isEqualTo("\"mur d'\"\"images\"\"\",12,-3\r\n");
+    assertThat(Csv.line("mur d'\"images\"", 12, -3))
+        .isEqualTo("\"mur d'\"\"images\"\"\",12,-3\r\n");
   }
 
   @ParameterizedTest

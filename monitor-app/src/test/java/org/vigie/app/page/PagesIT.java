@@ -216,8 +216,7 @@ class PagesIT {
   @Test
   void what_no_rule_found_is_reached_by_searching_all_that_was_read() throws Exception {
     Rows rows = new Rows(jdbc);
-    long other =
-        rows.publication("boamp", "Curage", "Valmoire", LocalDate.of(2026, 11, 2), null);
+    long other = rows.publication("boamp", "Curage", "Valmoire", LocalDate.of(2026, 11, 2), null);
     archive.keep("77".repeat(32), "Curage des fossés de Valmoire");
     rows.document(other, "avis.txt", "77".repeat(32), "read", 1);
     rows.settle();
@@ -266,8 +265,7 @@ class PagesIT {
 
   @Test
   void a_feed_has_what_is_new_as_text_and_each_place_and_family_has_its_own() {
-    Document all =
-        Jsoup.parse(visitor().get("/recherche.atom").raw().body(), Parser.xmlParser());
+    Document all = Jsoup.parse(visitor().get("/recherche.atom").raw().body(), Parser.xmlParser());
     assertThat(all.select("feed > entry")).hasSizeGreaterThan(20);
     assertThat(all.select("entry > title").eachText()).contains(HOSTILE);
     assertThat(all.select("script, img")).isEmpty();
