@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -29,6 +28,8 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.Version;
 import org.vigie.reading.PageText;
+import org.vigie.text.FrenchText;
+import org.vigie.text.Token;
 
 /**
  * The index's files and their one writer. All that is in it comes from the database and the
@@ -77,11 +78,7 @@ final class SearchIndex implements AutoCloseable {
         }
         alone.ensureValid();
       }
-      IndexWriterConfig settings =
-          new IndexWriterConfig(
-                  new PerFieldAnalyzerWrapper(
-                      PageTokens.analyzer(true), Map.of(Fields.EXACT, PageTokens.analyzer(false))))
-              .setRAMBufferSizeMB(32);
+      IndexWriterConfig settings = new IndexWriterConfig().setRAMBufferSizeMB(32);
       SearchIndex index = new SearchIndex(directory, new IndexWriter(directory, settings));
       if (!DirectoryReader.indexExists(directory)) {
         index.commit(0);
@@ -181,11 +178,14 @@ final class SearchIndex implements AutoCloseable {
     entry.add(new StringField(Fields.DOCUMENT, Long.toString(document), Field.Store.YES));
     entry.add(new StoredField(Fields.PAGE, page.number()));
     entry.add(new StoredField(Fields.TEXT, page.text()));
-    entry.add(new Field(Fields.STEM, page.text(), WORDS));
-    entry.add(new Field(Fields.EXACT, page.text(), WORDS));
-    entry.add(new TextField(Fields.TITLE, of.title(), Field.Store.YES));
-    entry.add(new TextField(Fields.BUYER, of.buyer(), Field.Store.YES));
-    of.places().forEach(place -> entry.add(new TextField(Fields.PLACE, place, Field.Store.NO)));
+    List<Token> tokens = FrenchText.tokens(page.text());
+    entry.add(new Field(Fields.STEM, new PageTokens(page.text(), tokens, true), WORDS));
+    entry.add(new Field(Fields.EXACT, new PageTokens(page.text(), tokens, false), WORDS));
+    entry.add(new StoredField(Fields.TITLE, of.title()));
+    entry.add(words(Fields.TITLE, of.title()));
+    entry.add(new StoredField(Fields.BUYER, of.buyer()));
+    entry.add(words(Fields.BUYER, of.buyer()));
+    of.places().forEach(place -> entry.add(words(Fields.PLACE, place)));
     of.facets().forEach((facet, values) -> values.forEach(value -> facet(entry, facet, value)));
     facet(entry, Facet.YEAR, Integer.toString(of.date().getYear()));
     long day = of.date().toEpochDay();
@@ -200,6 +200,10 @@ final class SearchIndex implements AutoCloseable {
       entry.add(new NumericDocValuesField(Fields.AMOUNT, amount.movePointRight(2).longValue()));
     }
     return entry;
+  }
+
+  private static Field words(String field, String text) {
+    return new TextField(field, new PageTokens(text, FrenchText.tokens(text), true));
   }
 
   /** Codes are published with and without their check digit. */

@@ -115,21 +115,20 @@ class ArchiveSearchTest {
     ReadPublications publications = publications(TestDatabase.H2);
     publications.publish("1", "Pose de caméras");
     publications.settle("1");
-    try (ArchiveSearch first = open(publications);
-        ArchiveSearch second = open(publications)) {
-      first.catchUp();
-      assertThat(second.catchUp()).isZero();
-      assertThat(found(second, "caméras")).isEqualTo(1);
-      assertThat(second.state().problem().key()).isEqualTo("search.state.locked");
-      assertThat(second.rebuild()).isEmpty();
+    try (ArchiveSearch second = open(publications)) {
+      try (ArchiveSearch first = open(publications)) {
+        first.catchUp();
+        assertThat(second.catchUp()).isZero();
+        assertThat(found(second, "caméras")).isEqualTo(1);
+        assertThat(second.state().problem().key()).isEqualTo("search.state.locked");
+        assertThat(second.rebuild()).isEmpty();
 
-      publications.publish("2", "Caméras mobiles");
-      publications.settle("2");
-      first.catchUp();
-      second.catchUp();
-      assertThat(found(second, "caméras")).as("what the other committed").isEqualTo(2);
-
-      first.close();
+        publications.publish("2", "Caméras mobiles");
+        publications.settle("2");
+        first.catchUp();
+        second.catchUp();
+        assertThat(found(second, "caméras")).as("what the other committed").isEqualTo(2);
+      }
       publications.publish("3", "Caméras fixes");
       publications.settle("3");
       assertThat(second.catchUp()).as("once the lock is free").isEqualTo(1);
