@@ -19,6 +19,7 @@ class DocumentReadModel {
 
   record Row(
       long id,
+      long publication,
       int position,
       String name,
       String url,
@@ -39,7 +40,7 @@ class DocumentReadModel {
   Optional<Row> find(long id) {
     return jdbc.sql(
             """
-            select d.id, d.position, d.name, d.url, coalesce(o.media_type, d.media_type) as media,
+            select d.id, p.id as publication_id, d.position, d.name, d.url, coalesce(o.media_type, d.media_type) as media,
                    d.fetch_state, d.sha256, d.size, d.fetched_at, o.status,
                    coalesce(o.pages, 0) as pages, r.title, s.name as source_name,
                    (select min(m.id) from match_found m
@@ -57,6 +58,7 @@ class DocumentReadModel {
               OffsetDateTime fetched = row.getObject("fetched_at", OffsetDateTime.class);
               return new Row(
                   row.getLong("id"),
+                  row.getLong("publication_id"),
                   row.getInt("position"),
                   row.getString("name"),
                   row.getString("url"),

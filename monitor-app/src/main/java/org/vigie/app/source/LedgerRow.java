@@ -2,7 +2,6 @@ package org.vigie.app.source;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vigie.app.page.Csv;
 import org.vigie.app.page.Say;
 import org.vigie.ledger.SourceDay;
@@ -45,13 +44,6 @@ record LedgerRow(
   }
 
   private String line() {
-    return Stream.of(source, name, day, state, reason)
-            .map(Csv::quoted)
-            .collect(Collectors.joining(","))
-        + ","
-        + Stream.of(items, documents, pagesRead, pagesUnreadable)
-            .map(String::valueOf)
-            .collect(Collectors.joining(","))
-        + "\r\n";
+    return Csv.line(source, name, day, state, reason, items, documents, pagesRead, pagesUnreadable);
   }
 }

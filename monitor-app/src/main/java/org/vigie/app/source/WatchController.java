@@ -11,13 +11,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.vigie.app.page.Csv;
 import org.vigie.app.page.Say;
 
 /** What is watched, for anyone: silence is shown. */
 @Controller
 class WatchController {
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
-
   private final SourcePages pages;
   private final LedgerPages ledger;
 
@@ -52,7 +51,7 @@ class WatchController {
   @GetMapping("/veille.csv")
   ResponseEntity<String> csv(@ModelAttribute("say") Say say) {
     return ResponseEntity.ok()
-        .contentType(CSV)
+        .contentType(Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"veille.csv\"")
         .body(LedgerRow.csv(rows(say)));
   }

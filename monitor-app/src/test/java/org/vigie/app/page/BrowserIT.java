@@ -37,6 +37,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.vigie.alert.Notice;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
+import org.vigie.search.ArchiveSearch;
 
 /** The pages in a real browser: what a person sees, and what reaches them by keyboard. */
 @SpringBootTest(
@@ -53,6 +54,7 @@ class BrowserIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
   @Autowired private WebTestApplication.RecordedNotices notices;
 
@@ -66,7 +68,7 @@ class BrowserIT {
     assumeThat(CHROMIUM)
         .as("skipped: there is no Chromium at %s on this machine", CHROMIUM)
         .matches(Files::isExecutable, "is executable");
-    shown = Demonstration.fill(jdbc, archive);
+    shown = Demonstration.fill(jdbc, archive, search);
     accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
     playwright =
         Playwright.create(

@@ -3,6 +3,7 @@ package org.vigie.app.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.ArchiveSearch;
 
 /** A database that has something of everything, for pages to be looked at. */
 record Demonstration(
@@ -16,7 +17,8 @@ record Demonstration(
           + " mur d'images au centre de supervision urbain, et sur leur raccordement au réseau"
           + " existant. Les équipements sont installés sur la voie publique aux entrées de ville.";
 
-  static Demonstration fill(JdbcClient jdbc, WebTestApplication.MemoryArchive archive)
+  static Demonstration fill(
+      JdbcClient jdbc, WebTestApplication.MemoryArchive archive, ArchiveSearch search)
       throws Exception {
     Rows rows = new Rows(jdbc);
     rows.source("boamp", "BOAMP", "ok", "");
@@ -90,6 +92,8 @@ record Demonstration(
           false);
     }
     long dossier = rows.dossier("Vidéoprotection intercommunale de Valmoire", publication, second);
+    rows.settle();
+    search.catchUp();
     return new Demonstration(
         "/reperages/" + find + "-extension-du-dispositif-de-videoprotection-urbaine-lot-2",
         "/documents/" + document + "?p=3",

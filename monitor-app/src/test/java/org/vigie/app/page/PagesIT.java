@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +29,7 @@ import org.vigie.app.account.Role;
 import org.vigie.incident.Incidents;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
+import org.vigie.search.ArchiveSearch;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
@@ -42,6 +46,7 @@ class PagesIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
 
   @Autowired private WebTestApplication.RecordedNotices notices;
@@ -55,7 +60,7 @@ class PagesIT {
 
   @BeforeAll
   void fill() throws Exception {
-    shown = Demonstration.fill(jdbc, archive);
+    shown = Demonstration.fill(jdbc, archive, search);
     accounts.create("benevole@vigie.example", "Camille Essai", Role.VOLUNTEER, PASSWORD);
     accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
   }
@@ -216,6 +221,89 @@ class PagesIT {
   }
 
   @Test
+  void words_are_looked_for_in_all_that_was_read_and_lead_to_their_place() {
+    var list = visitor().get("/recherche?q=%22images+au+centre%22+OU+(pose+PRES/6+dome)").page();
+    assertThat(list.select(".results article")).hasSize(1);
+    assertThat(list.select(".results mark").text()).contains("images au centre", "pose");
+    String place = list.select(".results blockquote a").attr("href");
+
+    var document = visitor().get(place).page();
+
+    assertThat(place).contains("?p=3&q=").contains("#p3-h");
+    assertThat(document.select("mark" + place.replaceAll(".*#", "#")).text()).contains("pose");
+    assertThat(document.select("mark.companion").text()).contains("voie publique");
+    assertThat(document.select(".passages a")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void what_no_rule_found_is_reached_by_searching_all_that_was_read() throws Exception {
+    Rows rows = new Rows(jdbc);
+    long other = rows.publication("boamp", "Curage", "Valmoire", LocalDate.of(2026, 11, 2), null);
+    archive.keep("77".repeat(32), "Curage des fossés de Valmoire");
+    rows.document(other, "avis.txt", "77".repeat(32), "read", 1);
+    rows.settle();
+    search.catchUp();
+
+    assertThat(titles("/recherche?q=foss%C3%A9s")).containsExactly("Curage");
+    assertThat(titles("/recherche?q=foss%C3%A9s&dans=reperages")).isEmpty();
+    assertThat(titles("/recherche")).doesNotContain("Curage");
+    assertThat(visitor().get("/recherche?q=curage").page().select(".results h3 a").attr("href"))
+        .isEqualTo("/publications/" + other);
+  }
+
+  @Test
+  void a_search_that_cannot_be_understood_says_where_and_what_to_write() {
+    Visitor.Answer refused = visitor().get("/recherche?q=%22mur+d%27images");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().title()).startsWith("Erreur");
+    assertThat(refused.page().select("#q-erreur").text()).contains("Guillemet non fermé");
+    assertThat(refused.page().select("#q").attr("value")).isEqualTo("\"mur d'images");
+    Visitor.Answer asProgram = visitor().get("/recherche.json?q=%22mur");
+    assertThat(asProgram.status()).isEqualTo(422);
+    assertThat(asProgram.raw().body()).contains("Guillemet non fermé");
+    assertThat(visitor().get("/recherche.csv?du=hier").status()).isEqualTo(422);
+  }
+
+  @Test
+  void a_search_is_there_for_programs_and_is_not_sent_twice() {
+    var page = visitor().get("/recherche?famille=drones").page();
+    assertThat(page.select("head link[rel=alternate]").eachAttr("type"))
+        .containsExactly("application/atom+xml", "text/csv", "application/json");
+    Visitor.Answer json = visitor().get("/recherche.json?famille=drones");
+    assertThat(json.raw().body())
+        .contains("\"total\":1", "Acquisition de deux drones", "\"famille\":{");
+    Visitor.Answer again =
+        visitor().getAgain("/recherche.json?famille=drones", json.header("ETag"));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.raw().body()).isEmpty();
+    assertThat(visitor().get("/recherche.csv?famille=drones").raw().body())
+        .startsWith("date,title,buyer,kind")
+        .contains("\"2026-11-20\",\"Acquisition de deux drones\"");
+    String next = visitor().get("/recherche.json?par=2").header("Link");
+    assertThat(next).contains("rel=\"next\"");
+    String rest = next.replaceAll(".*(/recherche[^>]*).*", "$1");
+    assertThat(visitor().get(rest).raw().body()).contains("\"results\":[{");
+  }
+
+  @Test
+  void a_feed_has_what_is_new_as_text_and_each_place_and_family_has_its_own() {
+    Document all = Jsoup.parse(visitor().get("/recherche.atom").raw().body(), Parser.xmlParser());
+    assertThat(all.select("feed > entry")).hasSizeGreaterThan(20);
+    assertThat(all.select("entry > title").eachText()).contains(HOSTILE);
+    assertThat(all.select("script, img")).isEmpty();
+    assertThat(all.select("feed > link[rel=self]").attr("href")).endsWith("/recherche.atom");
+    Document drones =
+        Jsoup.parse(visitor().get("/familles/drones.atom").raw().body(), Parser.xmlParser());
+    assertThat(drones.select("entry > title").eachText())
+        .containsExactly("Acquisition de deux drones");
+    assertThat(drones.select("entry > updated").text()).isEqualTo("2026-11-22T06:42:00Z");
+    assertThat(visitor().get("/departements/38.atom").status()).isEqualTo(200);
+    for (String unknown : List.of("familles/rien", "departements/00", "communes/00000")) {
+      assertThat(visitor().get("/" + unknown + ".atom").status()).as(unknown).isEqualTo(404);
+    }
+  }
+
+  @Test
   void the_ledger_says_each_day_in_words_and_to_machines() {
     var page = visitor().get("/veille").page();
     assertThat(page.select(".matrix thead th")).hasSize(29);
@@ -329,6 +417,17 @@ class PagesIT {
     Visitor.Answer original = visitor().get(shown.documentPath().replaceAll("\\?.*", "/original"));
     assertThat(original.header("Content-Type")).isEqualTo("application/octet-stream");
     assertThat(original.header("Content-Disposition")).startsWith("attachment");
+    assertThat(original.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(original.header("Content-Security-Policy")).endsWith("sandbox");
+  }
+
+  @Test
+  void a_passage_can_be_taken_along_with_its_source_without_a_script() {
+    var page = visitor().get(shown.documentPath()).page();
+    assertThat(page.select("textarea[readonly]").text())
+        .contains("mur d'images", "cctp-lot-2.pdf, page 3", "https://boamp.example/f")
+        .contains("18 nov. 2026", shown.documentPath(), "SHA-256 abab");
+    assertThat(page.select("button#copier").hasAttr("hidden")).isTrue();
   }
 
   @Test

@@ -67,6 +67,7 @@ import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.scrapers.fetch.Pause;
 import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceFolder;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
 import org.vigie.stage.Stage;
@@ -117,6 +118,23 @@ public class WebTestApplication {
   @Bean
   Places places() {
     return Places.builtIn();
+  }
+
+  @Bean
+  PlaceWords.Directory placeDirectory(Places places) {
+    return place -> places.find(place).map(Place::name);
+  }
+
+  @Bean
+  ArchiveSearch archiveSearch(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MemoryArchive archive,
+      Places places)
+      throws IOException {
+    Path index = Files.createTempDirectory("index");
+    return new ArchiveSearch(
+        index, jdbc, new TransactionTemplate(transactions), archive::pages, places);
   }
 
   @Bean
