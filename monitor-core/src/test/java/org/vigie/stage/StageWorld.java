@@ -35,6 +35,7 @@ final class StageWorld implements AutoCloseable {
 
   final JdbcClient jdbc;
   final Sources sources;
+  final Readings readings;
   final BatchStages stages;
   final JobRepository repository;
   final List<Long> grouped = new ArrayList<>();
@@ -45,7 +46,7 @@ final class StageWorld implements AutoCloseable {
     var transactionManager = new JdbcTransactionManager(dataSource);
     var transactions = new TransactionTemplate(transactionManager);
     var archive = new Archive(folder.resolve("archive"));
-    var readings = new Readings(jdbc, archive);
+    readings = new Readings(jdbc, archive);
     sources = new Sources(jdbc, transactions, clock);
     var publications = new Publications(jdbc, transactions, archive, readings, PLACES);
     var harvest =

@@ -89,6 +89,7 @@ class PagesIT {
     "/admin/courrier, 302, 403, 200",
     "/admin/incidents, 302, 403, 200",
     "/admin/comptes, 302, 403, 200",
+    "/admin/documents, 302, 403, 200",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
     "/rien-de-tel, 404, 404, 404",
@@ -120,7 +121,8 @@ class PagesIT {
         "/admin/taches",
         "/admin/courrier",
         "/admin/incidents",
-        "/admin/comptes");
+        "/admin/comptes",
+        "/admin/documents");
   }
 
   @Test
@@ -310,6 +312,28 @@ class PagesIT {
     assertThat(admin.post("/admin/sources/raa-haute-brune/lire", Map.of("_csrf", token)).status())
         .isEqualTo(302);
     assertThat(stages.started).contains("HARVEST [raa-haute-brune]");
+  }
+
+  @Test
+  void an_admin_has_a_document_read_again_that_ended_its_reader() throws Exception {
+    Rows rows = new Rows(jdbc);
+    long publication =
+        rows.publication("boamp", "Plans", "Valmoire", LocalDate.of(2026, 11, 3), null);
+    long document = rows.document(publication, "plans.pdf", "0d".repeat(32), "crashed", 0);
+    Visitor admin = signedIn("admin");
+    var list = admin.get("/admin/documents").page();
+    assertThat(list.select("tbody tr:first-child").text())
+        .contains("plans.pdf", "lecture interrompue", "Lire à nouveau");
+
+    String again = "/admin/documents/" + document + "/relire";
+    Map<String, String> token = Map.of("_csrf", admin.token("/admin/documents"));
+    assertThat(admin.post(again, token).header("Location")).endsWith("/admin/documents");
+    var after = admin.get("/admin/documents").page();
+
+    assertThat(after.select("[role=status]").text()).startsWith("plans.pdf sera lu à nouveau");
+    assertThat(after.select("tbody").text()).doesNotContain("plans.pdf");
+    assertThat(stages.started).contains("READ []");
+    assertThat(admin.post(again, token).status()).isEqualTo(404);
   }
 
   @Test

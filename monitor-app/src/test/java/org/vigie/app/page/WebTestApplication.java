@@ -33,6 +33,7 @@ import org.vigie.alert.Subscriptions;
 import org.vigie.app.VigieApplication;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.dossier.Dossiers;
 import org.vigie.dossier.SameTenders;
@@ -45,6 +46,7 @@ import org.vigie.mailer.letter.RequestPost;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
+import org.vigie.reading.Readings;
 import org.vigie.request.Authorities;
 import org.vigie.request.DocumentsToAsk;
 import org.vigie.request.LetterTemplate;
@@ -88,6 +90,11 @@ public class WebTestApplication {
   @Bean
   PageTexts pageTexts(MemoryArchive archive) {
     return archive::pages;
+  }
+
+  @Bean
+  Readings readings(JdbcClient jdbc) {
+    return new Readings(jdbc, new Archive(Path.of("no-archive")));
   }
 
   @Bean
