@@ -36,6 +36,7 @@ final class StageWorld implements AutoCloseable {
 
   final JdbcClient jdbc;
   final Sources sources;
+  final Readings readings;
   final BatchStages stages;
   final JobRepository repository;
   final Rematches rematches;
@@ -48,7 +49,7 @@ final class StageWorld implements AutoCloseable {
     var transactionManager = new JdbcTransactionManager(dataSource);
     var transactions = new TransactionTemplate(transactionManager);
     var archive = new Archive(folder.resolve("archive"));
-    var readings = new Readings(jdbc, archive);
+    readings = new Readings(jdbc, archive);
     sources = new Sources(jdbc, transactions, clock);
     var publications = new Publications(jdbc, transactions, archive, readings, PLACES);
     var harvest =

@@ -76,7 +76,7 @@ class Finds {
                 join publication p on p.id = m.publication_id
                 join source s on s.id = p.source_id
                 where m.id = (
-                  select x.id from match_found x where x.publication_id = m.publication_id
+                  select x.id from match_found x where x.publication_id = m.publication_id and x.shown
                   order by x.revision_id desc, x.score desc, x.id limit 1)
                 order by coalesce(r.published_on, cast(m.found_at as date)) desc, m.id desc
                 limit :most

@@ -183,17 +183,15 @@ public class PrecisionPages {
   }
 
   private static String csv(Precision row) {
-    return Stream.of(row.rule(), row.family(), row.expression())
-            .map(Csv::quoted)
-            .collect(Collectors.joining(","))
-        + ","
-        + Stream.of(row.finds(), row.recent(), row.decided(), row.relevant())
-            .map(String::valueOf)
-            .collect(Collectors.joining(","))
-        + ","
-        + (row.decided() == 0 ? "" : String.format(Locale.ROOT, "%.3f", row.share().orElseThrow()))
-        + ","
-        + (row.lastUseful() == null ? "" : row.lastUseful())
-        + "\r\n";
+    return Csv.line(
+        row.rule(),
+        row.family(),
+        row.expression(),
+        row.finds(),
+        row.recent(),
+        row.decided(),
+        row.relevant(),
+        row.decided() == 0 ? "" : String.format(Locale.ROOT, "%.3f", row.share().orElseThrow()),
+        row.lastUseful() == null ? "" : row.lastUseful());
   }
 }

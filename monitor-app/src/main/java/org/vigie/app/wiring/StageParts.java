@@ -106,7 +106,7 @@ class StageParts {
     return new ForkedTextExtractor(
         ReadingSettings.defaults()
             .withWorkers(reading.workers())
-            .withTimeLimit(reading.timeLimit(), reading.timeLimit().multipliedBy(3))
+            .withTimeLimit(reading.timeLimit())
             .withAotCache(settings.parserAot()),
         OcrSettings.defaults()
             .withCommand(reading.tesseract())

@@ -110,6 +110,7 @@ class PagesIT {
     "/admin/relecture/verdicts.jsonl, 302, 403, 200",
     "/reperages/1/signaler, 200, 200, 200",
     "/reperages/999999/signaler, 404, 404, 404",
+    "/admin/documents, 302, 403, 200",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
     "/rien-de-tel, 404, 404, 404",
@@ -147,7 +148,8 @@ class PagesIT {
         "/benevole/a-relire",
         shown.reportPath(),
         "/admin/incidents",
-        "/admin/comptes");
+        "/admin/comptes",
+        "/admin/documents");
   }
 
   @Test
@@ -528,6 +530,28 @@ class PagesIT {
         .contains("en pause", "site en travaux");
     admin.post(address + "/reprendre", Map.of("_csrf", token));
     assertThat(visitor().get("/veille/brunelles").page().text()).doesNotContain("site en travaux");
+  }
+
+  @Test
+  void an_admin_has_a_document_read_again_that_ended_its_reader() throws Exception {
+    Rows rows = new Rows(jdbc);
+    long publication =
+        rows.publication("boamp", "Plans", "Valmoire", LocalDate.of(2026, 11, 3), null);
+    long document = rows.document(publication, "plans.pdf", "0d".repeat(32), "crashed", 0);
+    Visitor admin = signedIn("admin");
+    var list = admin.get("/admin/documents").page();
+    assertThat(list.select("tbody tr:first-child").text())
+        .contains("plans.pdf", "lecture interrompue", "Lire à nouveau");
+
+    String again = "/admin/documents/" + document + "/relire";
+    Map<String, String> token = Map.of("_csrf", admin.token("/admin/documents"));
+    assertThat(admin.post(again, token).header("Location")).endsWith("/admin/documents");
+    var after = admin.get("/admin/documents").page();
+
+    assertThat(after.select("[role=status]").text()).startsWith("plans.pdf sera lu à nouveau");
+    assertThat(after.select("tbody").text()).doesNotContain("plans.pdf");
+    assertThat(stages.started).contains("READ []");
+    assertThat(admin.post(again, token).status()).isEqualTo(404);
   }
 
   @Test

@@ -111,6 +111,11 @@ public class WebTestApplication {
   }
 
   @Bean
+  Readings readings(JdbcClient jdbc) {
+    return new Readings(jdbc, new Archive(Path.of("no-archive")));
+  }
+
+  @Bean
   Originals originals(MemoryArchive archive) {
     return archive::original;
   }
