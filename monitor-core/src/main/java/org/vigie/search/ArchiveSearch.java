@@ -16,6 +16,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.message.Message;
 import org.vigie.place.Places;
 import org.vigie.reading.Readings;
 import org.vigie.search.SearchStore.Change;
@@ -116,6 +117,29 @@ public final class ArchiveSearch implements AutoCloseable {
   public SearchResults search(String text, boolean byDate, @Nullable String after, int most) {
     try (DirectoryReader reader = index.reader()) {
       return search(reader, text, byDate, after, most);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What is wrong with a text in the language of searches; empty where it is understood. */
+  public static Optional<Message> mistakeIn(String text) {
+    try {
+      QueryReader.read(text);
+      return Optional.empty();
+    } catch (BadQuery bad) {
+      return Optional.of(bad.sentence());
+    }
+  }
+
+  /**
+   * Those of some publications that match.
+   *
+   * @throws BadQuery where the text cannot be understood
+   */
+  public Set<Long> among(Set<Long> publications, String text) {
+    try (DirectoryReader reader = index.reader()) {
+      return Searching.among(new IndexSearcher(reader), QueryReader.read(text), publications);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -72,15 +73,16 @@ final class SearchIndex implements AutoCloseable {
         clear(folder);
       }
       FSDirectory directory = FSDirectory.open(folder);
-      IndexWriterConfig settings =
-          new IndexWriterConfig(
-                  new PerFieldAnalyzerWrapper(
-                      PageTokens.analyzer(true), Map.of(Fields.EXACT, PageTokens.analyzer(false))))
-              .setRAMBufferSizeMB(32);
+      IndexWriterConfig settings = new IndexWriterConfig(analyzer()).setRAMBufferSizeMB(32);
       return new SearchIndex(directory, new IndexWriter(directory, settings));
     } catch (IOException unusable) {
       throw new UncheckedIOException(unusable);
     }
+  }
+
+  static Analyzer analyzer() {
+    return new PerFieldAnalyzerWrapper(
+        PageTokens.analyzer(true), Map.of(Fields.EXACT, PageTokens.analyzer(false)));
   }
 
   /** Every file's checksum is right, or there is no index yet. */
@@ -120,6 +122,11 @@ final class SearchIndex implements AutoCloseable {
 
   /** Takes the place of what was indexed of the publication. */
   void put(IndexedPublication publication) throws IOException {
+    writer.updateDocuments(key(publication.id()), pages(publication));
+  }
+
+  /** One entry a page; a publication without text has one of its title alone. */
+  static List<Document> pages(IndexedPublication publication) {
     List<Document> pages = new ArrayList<>();
     for (IndexedPublication.File file : publication.files()) {
       for (PageText page : file.pages()) {
@@ -131,7 +138,7 @@ final class SearchIndex implements AutoCloseable {
     if (pages.isEmpty()) {
       pages.add(page(publication, 0, new PageText(0, "", "")));
     }
-    writer.updateDocuments(key(publication.id()), pages);
+    return pages;
   }
 
   void remove(long publication) throws IOException {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
@@ -16,6 +18,8 @@ import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -27,9 +31,11 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchResults.Hit;
 import org.vigie.search.SearchResults.Result;
@@ -68,6 +74,28 @@ final class Searching {
                 + "_"
                 + ((FieldDoc) top.scoreDocs[most - 1]).fields[1];
     return new SearchResults(top.totalHits.value(), results, next, facets());
+  }
+
+  /** Those of some publications of which an entry matches. */
+  static Set<Long> among(IndexSearcher searcher, Query query, Set<Long> publications)
+      throws IOException {
+    List<BytesRef> wanted =
+        publications.stream().map(id -> new BytesRef(Long.toString(id))).toList();
+    Query both =
+        new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(new TermInSetQuery(Fields.PUBLICATION, wanted), Occur.FILTER)
+            .build();
+    Set<Long> found = new HashSet<>();
+    for (ScoreDoc entry : searcher.search(both, Integer.MAX_VALUE).scoreDocs) {
+      found.add(
+          Long.valueOf(
+              searcher
+                  .storedFields()
+                  .document(entry.doc, Set.of(Fields.PUBLICATION))
+                  .get(Fields.PUBLICATION)));
+    }
+    return found;
   }
 
   private static @Nullable FieldDoc mark(@Nullable String after, boolean byDate) {

@@ -66,6 +66,9 @@ public final class FoundThings {
     private String url = "https://www.haute-brune.example/raa/2026-" + number + ".pdf";
     private BigDecimal amount = new BigDecimal("412000.00");
     private @Nullable Instant deadlineAt;
+    private @Nullable String siret;
+    private @Nullable LocalDate publishedOn = LocalDate.ofInstant(clock.instant(), clock.getZone());
+    private String bytes = "";
     private @Nullable Long publication;
     private @Nullable Long dossier;
     private final List<PlaceCode> places = new ArrayList<>();
@@ -105,6 +108,27 @@ public final class FoundThings {
 
     public FoundThing answersUntil(Instant deadline) {
       deadlineAt = deadline;
+      return this;
+    }
+
+    public FoundThing publishedOn(@Nullable LocalDate day) {
+      publishedOn = day;
+      return this;
+    }
+
+    public FoundThing ofBuyer(String number) {
+      siret = number;
+      return this;
+    }
+
+    public FoundThing worth(String euros) {
+      amount = new BigDecimal(euros);
+      return this;
+    }
+
+    /** Its document has these bytes; other ones make it another file of the same name. */
+    public FoundThing withFile(String content) {
+      bytes = content;
       return this;
     }
 
@@ -149,16 +173,29 @@ public final class FoundThings {
       facts.put("title", title);
       facts.put("kind", kind);
       facts.put("url", url);
-      facts.put("publishedOn", LocalDate.ofInstant(clock.instant(), clock.getZone()));
+      facts.put("publishedOn", publishedOn);
+      facts.put("siret", siret);
+      facts.put(
+          "facts",
+          """
+          {"title": "%s", "kind": "%s", "deadlineAt": %s, "amount": %s, "places": [], "cpv": [],
+           "suppliers": [], "references": []}"""
+              .formatted(
+                  title.replaceAll("[^ \\p{L}\\p{N}]", "."),
+                  kind,
+                  deadlineAt == null ? null : "\"" + deadlineAt + "\"",
+                  amount));
       facts.put("deadline", deadlineAt == null ? null : deadlineAt.atOffset(ZoneOffset.UTC));
       facts.put("amount", amount);
       long revision =
           insert(
               """
               insert into revision (publication_id, number, content_hash, seen_at, title, kind,
-                                    buyer_name, url, published_on, deadline_at, amount, facts)
+                                    buyer_name, buyer_siret, url, published_on, deadline_at,
+                                    amount, facts, matched_at)
               values (:publication, :number, :hash, :now, :title, :kind, 'Commune de Valmoire',
-                      :url, :publishedOn, cast(:deadline as timestamp with time zone), :amount, '{}')
+                      cast(:siret as varchar), :url, cast(:publishedOn as date),
+                      cast(:deadline as timestamp with time zone), :amount, :facts, :now)
               """,
               facts);
       places.forEach(
@@ -210,10 +247,10 @@ public final class FoundThings {
       long document =
           insert(
               """
-              insert into document (revision_id, position, url, name, fetch_state)
-              values (:revision, 1, :url, 'document.pdf', 'FETCHED')
+              insert into document (revision_id, position, url, name, fetch_state, sha256)
+              values (:revision, 1, :url, 'document.pdf', 'FETCHED', :sha256)
               """,
-              Map.of("revision", revision, "url", url));
+              Map.of("revision", revision, "url", url, "sha256", sha256(bytes)));
       int start = excerpt.indexOf(hit);
       jdbc.sql(
               """
@@ -251,6 +288,23 @@ public final class FoundThings {
                           "hash", HASH,
                           "now", now)));
     }
+  }
+
+  /** A whole run of the source, that brought so much, from now to later. */
+  public void aRun(int discovered, Instant ended) {
+    jdbc.sql(
+            """
+            insert into source_run (source_id, started_at, ended_at, discovered)
+            values ('raa-haute-brune', :now, :ended, :discovered)
+            """)
+        .param("now", now())
+        .param("ended", ended.atOffset(ZoneOffset.UTC))
+        .param("discovered", discovered)
+        .update();
+  }
+
+  private static String sha256(String text) {
+    return (Integer.toHexString(text.hashCode()) + HASH).substring(0, 64);
   }
 
   public long aDossier() {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -26,14 +27,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.alert.EmailAddress;
-import org.vigie.alert.InstallationKey;
 import org.vigie.alert.Notice;
+import org.vigie.alert.Installation;
 import org.vigie.alert.Notices;
+import org.vigie.alert.OwnPage;
+import org.vigie.alert.Previews;
+import org.vigie.mailer.outbox.MailSettings;
+import org.vigie.mailer.outbox.Outbox;
+import org.vigie.secret.AddressVault;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.VigieApplication;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
 import org.vigie.database.TestDatabase;
+import org.vigie.app.schedule.Keep;
 import org.vigie.dossier.Dossiers;
 import org.vigie.dossier.SameTenders;
 import org.vigie.incident.Incidents;
@@ -42,13 +49,13 @@ import org.vigie.mail.Mail;
 import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
-import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
 import org.vigie.request.Authorities;
 import org.vigie.request.DocumentsToAsk;
 import org.vigie.request.LetterTemplate;
 import org.vigie.request.Requests;
+import org.vigie.secret.InstallationKey;
 import org.vigie.source.SourceId;
 import org.vigie.stage.Stage;
 import org.vigie.stage.Stages;
@@ -106,20 +113,58 @@ public class WebTestApplication {
   }
 
   @Bean
+  Installation installation(Places places) {
+    return new Installation(
+        InstallationKey.of("0123456789abcdef0123456789abcdef"),
+        vault(),
+        URI.create("https://vigie.example"),
+        places);
+  }
+
+  @Bean
+  AddressVault vault() {
+    return AddressVault.of("fedcba9876543210fedcba9876543210");
+  }
+
+  @Bean
+  Keep keep() {
+    return new Keep(Duration.ofDays(30), Duration.ofDays(365));
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, Installation installation, Clock clock) {
+    return new Outbox(
+        jdbc,
+        MailSettings.local(25, "vigie.example"),
+        installation.key(),
+        installation.vault(),
+        clock);
+  }
+
+  @Bean
   Subscriptions subscriptions(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Clock clock,
-      Places places,
+      Installation installation,
       RecordedNotices notices) {
     return new Subscriptions(
-        jdbc,
-        new TransactionTemplate(transactions),
-        clock,
-        InstallationKey.of("0123456789abcdef0123456789abcdef"),
-        URI.create("https://vigie.example"),
-        place -> places.find(place).map(Place::name).orElse(place.code()),
-        notices);
+        jdbc, new TransactionTemplate(transactions), clock, installation, notices);
+  }
+
+  @Bean
+  OwnPage ownPage(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      Installation installation,
+      RecordedNotices notices) {
+    return new OwnPage(jdbc, new TransactionTemplate(transactions), clock, installation, notices);
+  }
+
+  @Bean
+  Previews previews(JdbcClient jdbc, Places places, Clock clock) {
+    return new Previews(jdbc, places, (publications, text) -> publications, clock);
   }
 
   @Bean
@@ -235,6 +280,11 @@ public class WebTestApplication {
     @Override
     public void forget(EmailAddress address) {
       sent.clear();
+    }
+
+    @Override
+    public List<KeptMail> keptOf(EmailAddress address) {
+      return List.of();
     }
   }
 
