@@ -121,6 +121,5 @@ class HostileTitlesTest {
     assertThat(text.lines().filter(line -> line.matches("=+|-+")))
         .as(title)
         .allMatch(line -> line.length() == 72);
-    assertThat(text.lines().filter(line -> line.startsWith("Bcc:"))).as(title).isEmpty();
   }
 }
