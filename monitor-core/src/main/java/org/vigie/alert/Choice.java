@@ -42,17 +42,7 @@ public record Choice(
 
   public static Choice of(List<String> families, List<PlaceCode> places, Rhythm rhythm) {
     return new Choice(
-        families,
-        places,
-        List.of(),
-        List.of(),
-        "",
-        rhythm,
-        7,
-        Rhythm.PARIS,
-        false,
-        false,
-        false);
+        families, places, List.of(), List.of(), "", rhythm, 7, Rhythm.PARIS, false, false, false);
   }
 
   public boolean isEverywhere() {

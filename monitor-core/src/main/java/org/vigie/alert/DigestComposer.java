@@ -125,10 +125,7 @@ final class DigestComposer {
           List<Owed> alerts = Objects.requireNonNull(owed.get(publication));
           Instant before =
               Optional.ofNullable(known.get(publication))
-                  .or(
-                      () ->
-                          Optional.ofNullable(finding.told().dossierId())
-                              .map(dossiers::get))
+                  .or(() -> Optional.ofNullable(finding.told().dossierId()).map(dossiers::get))
                   .orElse(null);
           finds.add(
               find(

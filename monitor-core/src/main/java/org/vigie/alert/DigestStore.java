@@ -38,8 +38,7 @@ final class DigestStore {
       boolean heartbeat,
       Instant heardAt) {
     boolean isDue(Instant now) {
-      boolean paused =
-          pausedUntil != null && pausedUntil.isAfter(now.atZone(zone).toLocalDate());
+      boolean paused = pausedUntil != null && pausedUntil.isAfter(now.atZone(zone).toLocalDate());
       return !paused && (isOwed(now) || isSilent(now));
     }
 

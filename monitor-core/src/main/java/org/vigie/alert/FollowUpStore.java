@@ -59,7 +59,8 @@ final class FollowUpStore {
   /** The revision of this number: its facts and files; its text is not compared. */
   Side side(long publicationId, int number) {
     return jdbc.sql(
-            "select id, facts from revision where publication_id = :publication and number = :number")
+            "select id, facts from revision where publication_id = :publication and number ="
+                + " :number")
         .param("publication", publicationId)
         .param("number", number)
         .query((row, index) -> new Side(row.getString("facts"), "", files(row.getLong("id"))))

@@ -71,8 +71,7 @@ final class FollowUps {
         .orElse(0);
   }
 
-  private static Optional<News> news(
-      PublicationKind kind, boolean sameKind, List<String> changes) {
+  private static Optional<News> news(PublicationKind kind, boolean sameKind, List<String> changes) {
     if (!sameKind) {
       return Optional.of(
           switch (kind) {

@@ -37,8 +37,7 @@ public final class Forgetting {
   public int forgetStale() {
     return inTransaction(
         () -> {
-          var stale =
-              subscriptions.staleSince(Sql.now(clock).minus(Subscriptions.GRACE), AT_ONCE);
+          var stale = subscriptions.staleSince(Sql.now(clock).minus(Subscriptions.GRACE), AT_ONCE);
           for (Subscription subscription : stale) {
             subscriptions.delete(subscription.id());
             if (subscriptions.of(subscription.subscriberId()).isEmpty()) {

@@ -14,8 +14,7 @@ import org.vigie.secret.InstallationKey;
  * @param publicUrl of the service; links in mails begin with it
  * @param places the directory that subscriptions name places of
  */
-public record Installation(
-    InstallationKey key, AddressVault vault, URI publicUrl, Places places) {
+public record Installation(InstallationKey key, AddressVault vault, URI publicUrl, Places places) {
 
   /** What a place is called in a sentence; its code where the directory has no name. */
   String nameOf(PlaceCode place) {

@@ -131,7 +131,8 @@ public final class OwnPage {
   public ToChange speak(String token, Locale language) {
     return inTransaction(
         () ->
-            holder.subscriber(token, Token.Purpose.MANAGE)
+            holder
+                .subscriber(token, Token.Purpose.MANAGE)
                 .map(
                     subscriber -> {
                       subscribers.setLanguage(subscriber.id(), language);
@@ -144,7 +145,8 @@ public final class OwnPage {
   public ToChange deleteAll(String token) {
     return inTransaction(
         () ->
-            holder.owner(token)
+            holder
+                .owner(token)
                 .<ToChange>map(
                     subscriber -> {
                       store.deleteAllOf(subscriber.id());

@@ -53,8 +53,7 @@ public final class Previews {
     List<Told> told = told(choice);
     List<Told> latest =
         told.stream()
-            .sorted(
-                Comparator.comparing(Told::on).thenComparingLong(Told::matchId).reversed())
+            .sorted(Comparator.comparing(Told::on).thenComparingLong(Told::matchId).reversed())
             .limit(most)
             .toList();
     return new Preview(

@@ -27,8 +27,7 @@ public enum Rhythm {
       }
       case WEEKLY -> {
         ZonedDateTime monday =
-            atHour(
-                now.atZone(zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), hour);
+            atHour(now.atZone(zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), hour);
         yield (monday.toInstant().isAfter(now) ? atHour(monday.minusWeeks(1), hour) : monday)
             .toInstant();
       }
@@ -40,7 +39,8 @@ public enum Rhythm {
     return switch (this) {
       case AT_ONCE -> now;
       case DAILY -> atHour(lastMoment(now, hour, zone).atZone(zone).plusDays(1), hour).toInstant();
-      case WEEKLY -> atHour(lastMoment(now, hour, zone).atZone(zone).plusWeeks(1), hour).toInstant();
+      case WEEKLY ->
+          atHour(lastMoment(now, hour, zone).atZone(zone).plusWeeks(1), hour).toInstant();
     };
   }
 

@@ -24,7 +24,6 @@ import org.vigie.alert.Answer.ToLeave;
 import org.vigie.alert.Answer.ToSubscribe;
 import org.vigie.alert.Answer.TooLate;
 import org.vigie.alert.Answer.UnknownLink;
-import org.vigie.secret.InstallationKey;
 
 /**
  * Subscribing without an account: an address is asked for, its owner confirms by mail, and leaves
@@ -109,7 +108,8 @@ public final class Subscriptions {
   public ToConfirm confirm(String token) {
     return inTransaction(
         () ->
-            holder.subscription(token, Token.Purpose.CONFIRM)
+            holder
+                .subscription(token, Token.Purpose.CONFIRM)
                 .map(this::confirm)
                 .orElseGet(UnknownLink::new));
   }
@@ -125,7 +125,8 @@ public final class Subscriptions {
     if (isPending && store.confirm(subscription.id(), now)) {
       SubscriptionView view = views.ofId(subscription.id());
       Choice choice = subscription.choice();
-      return new Confirmed(view, manageToken, choice.rhythm().nextMoment(now, choice.hour(), choice.zone()));
+      return new Confirmed(
+          view, manageToken, choice.rhythm().nextMoment(now, choice.hour(), choice.zone()));
     }
     return new AlreadyConfirmed(views.ofId(subscription.id()), manageToken);
   }
@@ -168,8 +169,7 @@ public final class Subscriptions {
                   .filter(one -> one.endedAt() == null || one.endedAt().equals(endedAt.get()))
                   .toList();
           toRestore.forEach(subscription -> store.restore(subscription.id()));
-          return new Restored(
-              toRestore.stream().map(one -> views.ofId(one.id())).toList());
+          return new Restored(toRestore.stream().map(one -> views.ofId(one.id())).toList());
         });
   }
 

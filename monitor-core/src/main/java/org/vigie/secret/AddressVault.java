@@ -57,7 +57,8 @@ public final class AddressVault {
    */
   public static AddressVault of(String secrets) {
     List<Key> keys =
-        Stream.of(secrets.split("[\\n,]", -1)).map(String::strip)
+        Stream.of(secrets.split("[\\n,]", -1))
+            .map(String::strip)
             .filter(secret -> !secret.isEmpty())
             .map(Key::of)
             .toList();

@@ -9,9 +9,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.place.PlaceCode;
-import org.vigie.archive.Archive;
 import org.vigie.reading.Readings;
 import org.vigie.search.StandingSearches;
 import org.vigie.secret.AddressVault;
@@ -24,7 +24,10 @@ final class AlertWorld implements Notices {
 
   static Installation anInstallation() {
     return new Installation(
-        KEY, AddressVault.of("a secret that only these tests may know"), VIGIE, InventedPlaces.map());
+        KEY,
+        AddressVault.of("a secret that only these tests may know"),
+        VIGIE,
+        InventedPlaces.map());
   }
 
   final MovableClock clock = new MovableClock("2026-11-24T08:00:00");

@@ -34,8 +34,7 @@ class ChoicesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_region_and_an_intercommunality_get_what_is_found_in_their_communes(
-      TestDatabase database) {
+  void a_region_and_an_intercommunality_get_what_is_found_in_their_communes(TestDatabase database) {
     var world = new AlertWorld(database);
     world.subscriber("region@asso.example", atOnce("region:990"));
     world.subscriber("epci@asso.example", atOnce("epci:299900001"));

@@ -20,7 +20,8 @@ class FollowUpsTest {
     var deadline = world.clock.instant().plus(Duration.ofDays(20));
     var found = world.aFind().titled("Caméras").answersUntil(deadline).now();
     world.notifyAllDue();
-    world.aFind()
+    world
+        .aFind()
         .titled("Caméras")
         .answersUntil(deadline.plus(Duration.ofDays(7)))
         .revising(found)

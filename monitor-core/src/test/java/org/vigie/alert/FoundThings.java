@@ -179,7 +179,8 @@ public final class FoundThings {
           "facts",
           """
           {"title": "%s", "kind": "%s", "deadlineAt": %s, "amount": %s, "places": [], "cpv": [],
-           "suppliers": [], "references": []}"""
+           "suppliers": [], "references": []}\
+          """
               .formatted(
                   title.replaceAll("[^ \\p{L}\\p{N}]", "."),
                   kind,

@@ -31,7 +31,9 @@ public final class InventedPlaces {
       file.toFile().deleteOnExit();
       StringBuilder rows = new StringBuilder();
       for (String row : HAUTE_BRUNE.lines().toList()) {
-        rows.append(row).append("\t".repeat(8 - (int) row.chars().filter(c -> c == '\t').count())).append('\n');
+        rows.append(row)
+            .append("\t".repeat(8 - (int) row.chars().filter(c -> c == '\t').count()))
+            .append('\n');
       }
       Files.writeString(file, rows);
       return Places.builtInAnd(file);

@@ -68,8 +68,7 @@ class PrivacyTest {
                 "a new secret unlike the one before it,a secret that only these tests may know"),
             before.publicUrl(),
             before.places());
-    var forgetting =
-        new Forgetting(world.jdbc, world.transaction, world.clock, both, world);
+    var forgetting = new Forgetting(world.jdbc, world.transaction, world.clock, both, world);
 
     assertThat(forgetting.sealAddresses()).isEqualTo(1);
     assertThat(forgetting.sealAddresses()).isZero();

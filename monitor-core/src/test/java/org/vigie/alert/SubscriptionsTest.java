@@ -242,9 +242,7 @@ class SubscriptionsTest {
     assertThat(daily.latest()).hasSize(2);
     assertThat(world.preview(atOnce("commune:99012"), 10).mails()).isEqualTo(2);
     assertThat(world.preview(atOnce(), 10).finds()).isEqualTo(4);
-    assertThat(
-            world.preview(Choice.of(List.of("drones"), List.of(), Rhythm.DAILY), 10)
-                .mails())
+    assertThat(world.preview(Choice.of(List.of("drones"), List.of(), Rhythm.DAILY), 10).mails())
         .isZero();
   }
 

@@ -3,7 +3,6 @@ package org.vigie.mailer.digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -229,7 +228,8 @@ final class DigestWording {
         "mail.reported",
         changed.isEmpty()
             ? wording.say("mail.news." + Wording.id(find.news()))
-            : wording.say("mail.news.changes", wording.say("mail.news." + Wording.id(find.news())), changed),
+            : wording.say(
+                "mail.news.changes", wording.say("mail.news." + Wording.id(find.news())), changed),
         wording.day(reportedOn, digest.day()));
   }
 
@@ -260,8 +260,7 @@ final class DigestWording {
   }
 
   private String quoted(List<String> texts) {
-    return String.join(
-        ", ", texts.stream().map(text -> wording.say("mail.quoted", text)).toList());
+    return String.join(", ", texts.stream().map(text -> wording.say("mail.quoted", text)).toList());
   }
 
   private String unread() {

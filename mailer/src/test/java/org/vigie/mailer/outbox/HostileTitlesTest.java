@@ -108,8 +108,10 @@ class HostileTitlesTest {
         .isEmpty();
     assertThat(page.select("a[href]"))
         .as(title)
-        .allMatch(link -> link.attr("href").startsWith("https://vigie.example/")
-            || link.attr("href").startsWith("https://www.haute-brune.example/"));
+        .allMatch(
+            link ->
+                link.attr("href").startsWith("https://vigie.example/")
+                    || link.attr("href").startsWith("https://www.haute-brune.example/"));
     assertThat(page.select("body")).as(title).hasSize(1);
     assertThat(page.text()).as(title).doesNotContain("\u202e", "\u200b", "\u0007", " 49 ");
   }

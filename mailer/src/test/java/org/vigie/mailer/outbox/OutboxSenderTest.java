@@ -113,7 +113,8 @@ class OutboxSenderTest {
     OutboxWorld vigie = world(database);
     vigie.queue(aMail("digest-1"));
     var now = vigie.clock.instant();
-    vigie.transaction.execute(status -> new OutboxStore(vigie.jdbc, OutboxWorld.VAULT).claim(now, now.plus(LEASE)));
+    vigie.transaction.execute(
+        status -> new OutboxStore(vigie.jdbc, OutboxWorld.VAULT).claim(now, now.plus(LEASE)));
 
     assertThat(vigie.sender.sendNext()).isFalse();
     vigie.clock.advance(LEASE);
@@ -202,7 +203,8 @@ class OutboxSenderTest {
             vigie.jdbc,
             vigie.transaction,
             MailSettings.local(scripted.port(), "vigie.example"),
-            OutboxWorld.VAULT, vigie.clock);
+            OutboxWorld.VAULT,
+            vigie.clock);
     vigie.clock.advance(Duration.ofMinutes(1));
     assertThat(back.sendNext()).isTrue();
     assertThat(back.sendNext()).isTrue();
@@ -319,7 +321,8 @@ class OutboxSenderTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_mail_from_before_is_sealed_and_still_sent(TestDatabase database) throws MessagingException {
+  void a_mail_from_before_is_sealed_and_still_sent(TestDatabase database)
+      throws MessagingException {
     OutboxWorld vigie = world(database);
     vigie.queue(aMail("digest-1"));
     String body = OutboxWorld.VAULT.open(vigie.bodyOf("digest-1"));

@@ -47,7 +47,11 @@ final class OutboxWorld {
   /** A sender that is killed when it opens the transaction after so many. */
   OutboxSender senderKilledAfter(int transactions) {
     return new OutboxSender(
-        jdbc, new TransactionTemplate(new KilledAfter(dataSource, transactions)), settings, VAULT, clock);
+        jdbc,
+        new TransactionTemplate(new KilledAfter(dataSource, transactions)),
+        settings,
+        VAULT,
+        clock);
   }
 
   void queue(Mail mail) {

@@ -32,8 +32,7 @@ class DossierPages {
   private final Installation installation;
   private final Clock clock;
 
-  DossierPages(
-      DossierReadModel dossiers, JdbcClient jdbc, Installation installation, Clock clock) {
+  DossierPages(DossierReadModel dossiers, JdbcClient jdbc, Installation installation, Clock clock) {
     this.dossiers = dossiers;
     this.contests = new Contests(jdbc);
     this.installation = installation;
@@ -118,8 +117,7 @@ class DossierPages {
     for (PublicationRow publication : publications) {
       Instant answers = publication.deadlineAt();
       if (answers != null && answers.isAfter(clock.instant())) {
-        days.add(
-            new ToCome(publication, say.dayOf(answers), say.text("dossier.answers-end"), ""));
+        days.add(new ToCome(publication, say.dayOf(answers), say.text("dossier.answers-end"), ""));
       }
       LocalDate publishedOn = publication.publishedOn();
       if (publication.kind().equals("act") && publishedOn != null) {

@@ -60,7 +60,9 @@ public record ICalendar(String name, List<Event> events) {
     return lines.toString();
   }
 
-  /** RFC 5545, 3.3.11; what would begin another line, or is no character for the eye, is a blank. */
+  /**
+   * RFC 5545, 3.3.11; what would begin another line, or is no character for the eye, is a blank.
+   */
   private static String text(String text) {
     StringBuilder escaped = new StringBuilder();
     Foreign.name(text)
@@ -69,8 +71,7 @@ public record ICalendar(String name, List<Event> events) {
             character -> {
               switch (character) {
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(character);
-                default ->
-                    escaped.appendCodePoint(isForTheEye(character) ? character : ' ');
+                default -> escaped.appendCodePoint(isForTheEye(character) ? character : ' ');
               }
             });
     return escaped.toString();

@@ -56,7 +56,8 @@ class ManageController {
             .filter(one -> one.id() == modifier)
             .findFirst();
     if (toChange.isPresent()) {
-      return form(token, modifier, SubscriptionForm.of(toChange.get().choice()), List.of(), say, model);
+      return form(
+          token, modifier, SubscriptionForm.of(toChange.get().choice()), List.of(), say, model);
     }
     model.addAttribute("token", token);
     model.addAttribute("asksToDelete", supprimer != null);
@@ -65,12 +66,7 @@ class ManageController {
   }
 
   private String form(
-      String token,
-      long id,
-      SubscriptionForm form,
-      List<FormError> errors,
-      Say say,
-      Model model) {
+      String token, long id, SubscriptionForm form, List<FormError> errors, Say say, Model model) {
     model.addAttribute("token", token);
     model.addAttribute("id", id);
     model.addAttribute("subscribe", forms.form(form, errors, say));

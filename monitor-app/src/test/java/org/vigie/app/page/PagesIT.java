@@ -397,7 +397,10 @@ class PagesIT {
   }
 
   private boolean isActive(Links links) {
-    return !ownPage.show(links.manage().replaceAll(".*/", "")).orElseThrow().subscriptions()
+    return !ownPage
+        .show(links.manage().replaceAll(".*/", ""))
+        .orElseThrow()
+        .subscriptions()
         .isEmpty();
   }
 
@@ -415,7 +418,9 @@ class PagesIT {
     }
 
     assertThat(isActive(links)).isTrue();
-    assertThat(visitor().post(links.leave(), Map.of()).status()).as("no token, no click").isEqualTo(403);
+    assertThat(visitor().post(links.leave(), Map.of()).status())
+        .as("no token, no click")
+        .isEqualTo(403);
     assertThat(isActive(links)).isTrue();
   }
 
@@ -449,8 +454,7 @@ class PagesIT {
   void a_subscription_is_changed_on_its_owners_page() {
     Links links = subscriber("changing@example.org");
     Visitor owner = visitor();
-    String change =
-        owner.get(links.manage()).page().select("a[href*=modifier]").attr("href");
+    String change = owner.get(links.manage()).page().select("a[href*=modifier]").attr("href");
     Visitor.Answer form = owner.get(change);
     assertThat(form.page().select("input[name=lieux]").attr("value")).isEqualTo("departement:38");
     String id = form.page().select("input[name=abonnement]").attr("value");
@@ -481,8 +485,7 @@ class PagesIT {
             "Indian/Reunion"));
 
     assertThat(owner.get(links.manage()).page().text())
-        .contains(
-            "Auvergne-Rhône-Alpes", "Délibérations", "mur d'images", "heure de La Réunion");
+        .contains("Auvergne-Rhône-Alpes", "Délibérations", "mur d'images", "heure de La Réunion");
   }
 
   @Test
@@ -513,9 +516,7 @@ class PagesIT {
             List.of()));
     Visitor admin = signedIn("admin");
     String page = "/admin/courrier";
-    assertThat(admin.get(page).raw().body())
-        .doesNotContain("hidden@")
-        .contains("asso.example");
+    assertThat(admin.get(page).raw().body()).doesNotContain("hidden@").contains("asso.example");
     String reveal = admin.get(page).page().select("form[action$=/reveler]").attr("action");
     admin.post(reveal, Map.of("_csrf", admin.token(page), "raison", "because"));
     assertThat(admin.get(page).page().text()).doesNotContain("hidden@").contains("pourquoi");
@@ -540,6 +541,8 @@ class PagesIT {
     Visitor.Answer calendar = visitor().get(shown.dossierPath() + ".ics");
 
     assertThat(calendar.header("Content-Type")).startsWith("text/calendar");
-    assertThat(calendar.raw().body()).startsWith("BEGIN:VCALENDAR\r\n").endsWith("END:VCALENDAR\r\n");
+    assertThat(calendar.raw().body())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .endsWith("END:VCALENDAR\r\n");
   }
 }
