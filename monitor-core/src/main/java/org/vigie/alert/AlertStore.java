@@ -53,7 +53,7 @@ final class AlertStore {
                  order by id limit :most for update skip locked
                 """)
             .param("most", most)
-            .query(Long.class)
+            .query((row, number) -> row.getLong("id"))
             .list();
     return ids.isEmpty()
         ? List.of()
@@ -124,7 +124,7 @@ final class AlertStore {
   List<String> searches() {
     return jdbc.sql(
             "select distinct search from subscription where search <> '' and state = 'ACTIVE'")
-        .query(String.class)
+        .query((row, number) -> row.getString("search"))
         .list();
   }
 

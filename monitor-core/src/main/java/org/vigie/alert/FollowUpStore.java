@@ -32,7 +32,7 @@ final class FollowUpStore {
                  order by id limit :most for update skip locked
                 """)
             .param("most", most)
-            .query(Long.class)
+            .query((row, number) -> row.getLong("id"))
             .list();
     return ids.isEmpty()
         ? List.of()
@@ -75,7 +75,7 @@ final class FollowUpStore {
              where revision_id = :revision and position > 0 and sha256 is not null order by name, sha256
             """)
         .param("revision", revision)
-        .query(String.class)
+        .query((row, number) -> row.getString("file"))
         .list();
   }
 

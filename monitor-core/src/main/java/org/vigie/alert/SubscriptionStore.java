@@ -144,7 +144,7 @@ final class SubscriptionStore {
   private List<String> buyers(long subscriptionId) {
     return jdbc.sql("select siren from subscription_buyer where subscription_id = :id order by 1")
         .param("id", subscriptionId)
-        .query(String.class)
+        .query((row, number) -> row.getString("siren"))
         .list();
   }
 
