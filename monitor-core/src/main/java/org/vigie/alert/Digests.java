@@ -1,6 +1,5 @@
 package org.vigie.alert;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +22,7 @@ import org.vigie.alert.DigestStore.Waiting;
  */
 public final class Digests {
   private final DigestStore store;
-  private final SubscriptionStore subscriptions;
+  private final SubscriberStore subscribers;
   private final DigestComposer composer;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -32,22 +31,15 @@ public final class Digests {
   /** People to look at next. Each is checked again under a lock, so a stale entry is harmless. */
   private final Queue<Long> readAhead = new ConcurrentLinkedQueue<>();
 
-  /**
-   * @param publicUrl of the service; links in mails begin with it
-   */
   public Digests(
       JdbcClient jdbc,
       TransactionTemplate transaction,
       Clock clock,
-      InstallationKey key,
-      URI publicUrl,
-      PlaceNames names,
+      Installation installation,
       Channel channel) {
     this.store = new DigestStore(jdbc);
-    this.subscriptions = new SubscriptionStore(jdbc);
-    this.composer =
-        new DigestComposer(
-            store, new AlertStore(jdbc), subscriptions, new Links(publicUrl, key), names);
+    this.subscribers = new SubscriberStore(jdbc, installation.vault());
+    this.composer = new DigestComposer(jdbc, installation);
     this.transaction = transaction;
     this.clock = clock;
     this.channel = channel;
@@ -62,6 +54,7 @@ public final class Digests {
     while (true) {
       Long person = readAhead.poll();
       if (person == null) {
+        composer.beginRound();
         readAhead.addAll(due(Sql.now(clock)));
         person = readAhead.poll();
       }
@@ -89,7 +82,7 @@ public final class Digests {
   private boolean compose(long subscriberId) {
     return Boolean.TRUE.equals(
         transaction.execute(
-            status -> subscriptions.lockSubscriber(subscriberId).map(this::compose).orElse(false)));
+            status -> subscribers.lock(subscriberId).map(this::compose).orElse(false)));
   }
 
   private boolean compose(Subscriber subscriber) {
@@ -104,7 +97,7 @@ public final class Digests {
     }
     Map<Long, List<Owed>> owed = owedWith(due, store.owedTo(subscriber.id()));
     long digestId = store.addDigest(subscriber.id(), now);
-    Digest digest = composer.compose(digestId, subscriber, owed, now);
+    Digest digest = composer.compose(digestId, subscriber, due, owed, now);
     store.markTold(
         owed.values().stream().flatMap(Collection::stream).map(Owed::alertId).toList(),
         due,

@@ -17,12 +17,16 @@ import org.vigie.publication.PublicationKind;
  * @param amount euros without tax
  * @param deadlineAt until when answers are received
  * @param passage null where only a code matched
- * @param forPlaces names of the subscribed places that let it through; empty for the whole country
+ * @param contest until when it can be contested; null for what is no act, or has no date
+ * @param reasons why this person gets it
  * @param rules names of the rules that found it, in the reader's language
  * @param page its page on Vigie
  * @param source the publisher's own address; null where that is not a web address
  * @param ask where documents of its dossier are asked for; null without a dossier
- * @param reportedOn when another publication of the same dossier was first told to this person
+ * @param news whether it is new to this person, or what became of it
+ * @param changes names of the facts that changed, as in {@link
+ *     org.vigie.publication.PublicationFacts}
+ * @param reportedOn when it, or another publication of its dossier, was first told to this person
  */
 public record Find(
     long matchId,
@@ -35,15 +39,33 @@ public record Find(
     @Nullable BigDecimal amount,
     @Nullable LocalDate publishedOn,
     @Nullable Instant deadlineAt,
+    @Nullable ContestPeriod contest,
     @Nullable Passage passage,
-    List<String> forPlaces,
+    Reasons reasons,
     List<String> rules,
     URI page,
     @Nullable URI source,
     @Nullable URI ask,
+    News news,
+    List<String> changes,
     @Nullable LocalDate reportedOn) {
   public Find {
-    forPlaces = List.copyOf(forPlaces);
     rules = List.copyOf(rules);
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * What of the person's subscriptions let it through; all empty for the whole country.
+   *
+   * @param places names
+   * @param buyers names
+   * @param searches as they were written
+   */
+  public record Reasons(List<String> places, List<String> buyers, List<String> searches) {
+    public Reasons {
+      places = List.copyOf(places);
+      buyers = List.copyOf(buyers);
+      searches = List.copyOf(searches);
+    }
   }
 }

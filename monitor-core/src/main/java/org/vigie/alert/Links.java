@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vigie.secret.InstallationKey;
 
 /** The addresses of Vigie's pages that mails lead to. */
 final class Links {

@@ -17,24 +17,25 @@ public sealed interface Notice {
    * Asks the address's owner to confirm.
    *
    * @param key unlike that of any other notice
-   * @param places names; empty for the whole country
+   * @param where names of places and buyers; empty for the whole country
    * @param validUntil when the link stops working
    */
   record Confirm(
       String key,
       EmailAddress to,
       Locale language,
-      boolean neutral,
-      List<String> families,
-      List<String> places,
-      Rhythm rhythm,
-      int hour,
+      Choice choice,
+      List<String> where,
       URI link,
       Instant validUntil)
       implements Notice {
     public Confirm {
-      families = List.copyOf(families);
-      places = List.copyOf(places);
+      where = List.copyOf(where);
+    }
+
+    @Override
+    public boolean neutral() {
+      return choice.neutral();
     }
   }
 

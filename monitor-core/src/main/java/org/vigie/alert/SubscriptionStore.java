@@ -4,22 +4,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.vigie.place.PlaceCode;
+import org.vigie.secret.InstallationKey;
 
-/** The tables subscriber, subscription and subscription_place. */
+/** The tables subscription, subscription_place and subscription_buyer. */
 final class SubscriptionStore {
   private static final String SUBSCRIPTION =
       """
-      select id, subscriber_id, families, rhythm, send_hour, text_only, neutral, state, secret,
-             created_at, confirmed_at, ended_at, paused_until
+      select id, subscriber_id, families, kinds, search, rhythm, send_hour, zone, text_only, neutral,
+             heartbeat, state, secret, created_at, confirmed_at, ended_at, paused_until
         from subscription
       """;
 
@@ -29,64 +29,15 @@ final class SubscriptionStore {
     this.jdbc = jdbc;
   }
 
-  /** Finds or adds the person; the unique address makes two at the same time harmless. */
-  Subscriber subscriberFor(EmailAddress address, Locale language, Instant now) {
-    jdbc.sql(
-            """
-            insert into subscriber (address, language, created_at, secret)
-            values (:address, :language, :now, :secret)
-            on conflict do nothing
-            """)
-        .param("address", address.value())
-        .param("language", language.getLanguage())
-        .param("now", Sql.utc(now))
-        .param("secret", InstallationKey.randomSecret(16))
-        .update();
-    return jdbc.sql("select * from subscriber where address = :address")
-        .param("address", address.value())
-        .query(SubscriptionStore::subscriberRow)
-        .single();
-  }
-
-  Optional<Subscriber> subscriber(long id) {
-    return jdbc.sql("select * from subscriber where id = :id")
-        .param("id", id)
-        .query(SubscriptionStore::subscriberRow)
-        .optional();
-  }
-
-  /** The person, for this transaction alone; empty where another one holds it. */
-  Optional<Subscriber> lockSubscriber(long id) {
-    return jdbc.sql("select * from subscriber where id = :id for update skip locked")
-        .param("id", id)
-        .query(SubscriptionStore::subscriberRow)
-        .optional();
-  }
-
-  private static Subscriber subscriberRow(ResultSet row, int number) throws SQLException {
-    return new Subscriber(
-        row.getLong("id"),
-        new EmailAddress(row.getString("address")),
-        Locale.of(row.getString("language")),
-        row.getString("secret"),
-        Sql.instant(row, "created_at"));
-  }
-
-  void setLanguage(long subscriberId, Locale language) {
-    jdbc.sql("update subscriber set language = :language where id = :id")
-        .param("language", language.getLanguage())
-        .param("id", subscriberId)
-        .update();
-  }
-
   Subscription add(Subscriber subscriber, Choice choice, Instant now) {
     var key = new GeneratedKeyHolder();
     jdbc.sql(
             """
-            insert into subscription (subscriber_id, families, everywhere, rhythm, send_hour,
-                                      text_only, neutral, state, secret, created_at)
-            values (:subscriber, :families, :everywhere, :rhythm, :hour, :textOnly, :neutral,
-                    'PENDING', :secret, :now)
+            insert into subscription (subscriber_id, families, kinds, search, everywhere, rhythm,
+                                      send_hour, zone, text_only, neutral, heartbeat, state, secret,
+                                      created_at)
+            values (:subscriber, :families, :kinds, :search, :everywhere, :rhythm, :hour, :zone,
+                    :textOnly, :neutral, :heartbeat, 'PENDING', :secret, :now)
             """)
         .param("subscriber", subscriber.id())
         .params(columns(choice))
@@ -94,7 +45,7 @@ final class SubscriptionStore {
         .param("now", Sql.utc(now))
         .update(key, "id");
     long id = Sql.id(key);
-    addPlaces(id, choice);
+    addPlacesAndBuyers(id, choice);
     return byId(id).orElseThrow();
   }
 
@@ -102,28 +53,34 @@ final class SubscriptionStore {
     jdbc.sql(
             """
             update subscription
-               set families = :families, everywhere = :everywhere, rhythm = :rhythm,
-                   send_hour = :hour, text_only = :textOnly, neutral = :neutral
+               set families = :families, kinds = :kinds, search = :search,
+                   everywhere = :everywhere, rhythm = :rhythm, send_hour = :hour, zone = :zone,
+                   text_only = :textOnly, neutral = :neutral, heartbeat = :heartbeat
              where id = :id
             """)
         .params(columns(choice))
         .param("id", id)
         .update();
     jdbc.sql("delete from subscription_place where subscription_id = :id").param("id", id).update();
-    addPlaces(id, choice);
+    jdbc.sql("delete from subscription_buyer where subscription_id = :id").param("id", id).update();
+    addPlacesAndBuyers(id, choice);
   }
 
   private static Map<String, Object> columns(Choice choice) {
     return Map.of(
         "families", String.join(" ", choice.families()),
+        "kinds", String.join(" ", choice.kinds().stream().map(ActKind::name).toList()),
+        "search", choice.search(),
         "everywhere", choice.isEverywhere(),
         "rhythm", choice.rhythm().name(),
         "hour", choice.hour(),
+        "zone", choice.zone().getId(),
         "textOnly", choice.textOnly(),
-        "neutral", choice.neutral());
+        "neutral", choice.neutral(),
+        "heartbeat", choice.heartbeat());
   }
 
-  private void addPlaces(long id, Choice choice) {
+  private void addPlacesAndBuyers(long id, Choice choice) {
     for (PlaceCode place : choice.places()) {
       jdbc.sql(
               "insert into subscription_place (subscription_id, kind, code) values (:id, :kind,"
@@ -131,6 +88,12 @@ final class SubscriptionStore {
           .param("id", id)
           .param("kind", place.kind().name())
           .param("code", place.code())
+          .update();
+    }
+    for (String siren : choice.buyers()) {
+      jdbc.sql("insert into subscription_buyer (subscription_id, siren) values (:id, :siren)")
+          .param("id", id)
+          .param("siren", siren)
           .update();
     }
   }
@@ -151,23 +114,54 @@ final class SubscriptionStore {
 
   private Subscription subscriptionRow(ResultSet row, int number) throws SQLException {
     long id = row.getLong("id");
-    String families = row.getString("families");
     return new Subscription(
         id,
         row.getLong("subscriber_id"),
         new Choice(
-            families.isEmpty() ? List.of() : List.of(families.split(" ")),
+            words(row.getString("families")),
             places(id),
+            buyers(id),
+            words(row.getString("kinds")).stream().map(ActKind::valueOf).toList(),
+            row.getString("search"),
             Rhythm.valueOf(row.getString("rhythm")),
             row.getInt("send_hour"),
+            ZoneId.of(row.getString("zone")),
             row.getBoolean("text_only"),
-            row.getBoolean("neutral")),
+            row.getBoolean("neutral"),
+            row.getBoolean("heartbeat")),
         Subscription.State.valueOf(row.getString("state")),
         row.getString("secret"),
         Sql.instant(row, "created_at"),
         Sql.instantOrNull(row, "confirmed_at"),
         Sql.instantOrNull(row, "ended_at"),
         row.getObject("paused_until", LocalDate.class));
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+  }
+
+  private List<String> buyers(long subscriptionId) {
+    return jdbc.sql("select siren from subscription_buyer where subscription_id = :id order by 1")
+        .param("id", subscriptionId)
+        .query((row, number) -> row.getString("siren"))
+        .list();
+  }
+
+  /** What the body with this SIREN calls itself in its latest publication; else the SIREN. */
+  String buyerName(String siren) {
+    return jdbc.sql(
+            """
+            select buyer_name from revision
+             where buyer_siret >= :siren and buyer_siret < :next and buyer_name is not null
+             order by id desc limit 1
+            """)
+        .param("siren", siren)
+        .param("next", siren + "Z")
+        .query(String.class)
+        .optional()
+        .map(name -> PlainText.line(name, 200))
+        .orElse(siren);
   }
 
   private List<PlaceCode> places(long subscriptionId) {
@@ -234,24 +228,6 @@ final class SubscriptionStore {
         .update();
   }
 
-  List<SubscriberView.SentDigest> lastDigests(long subscriberId, int most) {
-    return jdbc.sql(
-            """
-            select d.composed_at, count(distinct a.publication_id) as finds
-              from digest d left join alert a on a.digest_id = d.id
-             where d.subscriber_id = :subscriber
-             group by d.id, d.composed_at
-             order by d.composed_at desc
-             limit :most
-            """)
-        .param("subscriber", subscriberId)
-        .param("most", most)
-        .query(
-            (row, number) ->
-                new SubscriberView.SentDigest(Sql.instant(row, "composed_at"), row.getInt("finds")))
-        .list();
-  }
-
   /** Never confirmed, or ended, for so long that nobody can take it up again. */
   List<Subscription> staleSince(Instant limit, int most) {
     return jdbc.sql(
@@ -272,14 +248,13 @@ final class SubscriptionStore {
         List.of(
             "delete from alert where subscription_id = :id",
             "delete from subscription_place where subscription_id = :id",
+            "delete from subscription_buyer where subscription_id = :id",
             "delete from subscription where id = :id")) {
       jdbc.sql(rows).param("id", subscriptionId).update();
     }
   }
 
-  void deleteSubscriber(long subscriberId) {
-    new ArrayList<>(of(subscriberId)).forEach(subscription -> delete(subscription.id()));
-    jdbc.sql("delete from digest where subscriber_id = :id").param("id", subscriberId).update();
-    jdbc.sql("delete from subscriber where id = :id").param("id", subscriberId).update();
+  void deleteAllOf(long subscriberId) {
+    of(subscriberId).forEach(subscription -> delete(subscription.id()));
   }
 }

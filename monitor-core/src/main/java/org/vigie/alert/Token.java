@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vigie.secret.InstallationKey;
 
 /**
  * What a link in a mail carries instead of an account: a purpose, a row's id, and a signature over

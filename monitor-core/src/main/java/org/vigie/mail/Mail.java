@@ -33,6 +33,12 @@ public record Mail(
     attachments = List.copyOf(attachments);
   }
 
+  /** Neither to whom nor what: this is for logs. */
+  @Override
+  public String toString() {
+    return "mail " + key;
+  }
+
   /** A file that goes with the mail. */
   @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   public record Attachment(String name, String mediaType, byte[] content) {}

@@ -108,6 +108,51 @@ public final class Places {
   }
 
   /**
+   * A place and the larger ones that it lies in: of a commune its intercommunality, département and
+   * région. A commune that is not in the directory still tells its département by its code.
+   */
+  public Set<PlaceCode> containing(PlaceCode code) {
+    Set<PlaceCode> containing = new LinkedHashSet<>(Set.of(code));
+    Place place = byCode.get(code);
+    if (place == null) {
+      if (code.kind() == PlaceCode.Kind.COMMUNE && code.code().length() == 5) {
+        containing.addAll(
+            containing(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, departementOf(code.code()))));
+      }
+      return containing;
+    }
+    if (place.epci() != null) {
+      containing.add(new PlaceCode(PlaceCode.Kind.EPCI, place.epci()));
+    }
+    if (place.departement() != null) {
+      containing.add(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, place.departement()));
+    }
+    if (!place.region().isEmpty()) {
+      containing.add(new PlaceCode(PlaceCode.Kind.REGION, place.region()));
+    }
+    return containing;
+  }
+
+  /** The official geographic code: overseas départements have three characters, others two. */
+  private static String departementOf(String communeCode) {
+    boolean overseas = communeCode.startsWith("97") || communeCode.startsWith("98");
+    return communeCode.substring(0, overseas ? 3 : 2);
+  }
+
+  /** A place and the smaller ones that lie in it. */
+  public Set<PlaceCode> within(PlaceCode code) {
+    Set<PlaceCode> within = new LinkedHashSet<>(Set.of(code));
+    if (code.kind() != PlaceCode.Kind.COMMUNE) {
+      for (Place place : byCode.values()) {
+        if (containing(place.code()).contains(code)) {
+          within.add(place.code());
+        }
+      }
+    }
+    return within;
+  }
+
+  /**
    * What a person may mean by a name, the beginning of one, or a postcode: exact names first, then
    * the most populous.
    *

@@ -32,6 +32,13 @@ public final class Authorities {
     return store.find(id);
   }
 
+  /**
+   * @param siren 9 digits
+   */
+  public Optional<Authority> withSiren(String siren) {
+    return store.findBySiren(siren);
+  }
+
   /** By name. */
   public List<Authority> all() {
     return store.all();

@@ -192,6 +192,25 @@ public final class ArchiveSearch implements AutoCloseable {
         .orElseGet(SearchResults::none);
   }
 
+  /** What is wrong with a text in the language of searches; empty where it is understood. */
+  public static Optional<Message> mistakeIn(String text) {
+    try {
+      QueryReader.read(text);
+      return Optional.empty();
+    } catch (BadQuery bad) {
+      return Optional.of(bad.sentence());
+    }
+  }
+
+  /**
+   * Those of some publications that match.
+   *
+   * @throws BadQuery where the text cannot be understood
+   */
+  public Set<Long> among(Set<Long> publications, String text) {
+    return index().map(index -> index.among(publications, text)).orElse(Set.of());
+  }
+
   /**
    * The pages of a document that match, in reading order.
    *

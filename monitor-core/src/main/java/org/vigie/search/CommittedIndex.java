@@ -62,6 +62,10 @@ public final class CommittedIndex implements AutoCloseable {
     return with(searcher -> new Searching(searcher).inDocument(document, text));
   }
 
+  Set<Long> among(Set<Long> publications, String text) {
+    return with(searcher -> Searching.among(searcher, QueryReader.read(text), publications));
+  }
+
   long sequence() {
     return with(searcher -> SearchIndex.sequence(reader(searcher)));
   }

@@ -139,6 +139,11 @@ final class SearchIndex implements AutoCloseable {
 
   /** Takes the place of what was indexed of the publication. */
   void put(IndexedPublication publication) throws IOException {
+    writer.updateDocuments(key(publication.id()), pages(publication));
+  }
+
+  /** One entry a page; a publication without text has one of its title alone. */
+  static List<Document> pages(IndexedPublication publication) {
     List<Document> pages = new ArrayList<>();
     for (IndexedPublication.File file : publication.files()) {
       for (PageText page : file.pages()) {
@@ -150,7 +155,7 @@ final class SearchIndex implements AutoCloseable {
     if (pages.isEmpty()) {
       pages.add(page(publication, 0, new PageText(0, "", "")));
     }
-    writer.updateDocuments(key(publication.id()), pages);
+    return pages;
   }
 
   void remove(long publication) throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchResults.Hit;
 import org.vigie.search.SearchResults.PageHits;
@@ -99,6 +102,28 @@ final class Searching {
       }
     }
     return pages;
+  }
+
+  /** Those of some publications of which an entry matches. */
+  static Set<Long> among(IndexSearcher searcher, Query query, Set<Long> publications)
+      throws IOException {
+    List<BytesRef> wanted =
+        publications.stream().map(id -> new BytesRef(Long.toString(id))).toList();
+    Query both =
+        new BooleanQuery.Builder()
+            .add(query, Occur.MUST)
+            .add(new TermInSetQuery(Fields.PUBLICATION, wanted), Occur.FILTER)
+            .build();
+    Set<Long> found = new HashSet<>();
+    for (ScoreDoc entry : searcher.search(both, Integer.MAX_VALUE).scoreDocs) {
+      found.add(
+          Long.valueOf(
+              searcher
+                  .storedFields()
+                  .document(entry.doc, Set.of(Fields.PUBLICATION))
+                  .get(Fields.PUBLICATION)));
+    }
+    return found;
   }
 
   private Weight weight(Query text) throws IOException {

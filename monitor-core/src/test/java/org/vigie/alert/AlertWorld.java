@@ -1,6 +1,7 @@
 package org.vigie.alert;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,13 +9,26 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.place.PlaceCode;
+import org.vigie.reading.Readings;
+import org.vigie.search.StandingSearches;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 
 /** Subscribers, finds and a clock on one database; digests and notices land in lists. */
 final class AlertWorld implements Notices {
   static final InstallationKey KEY = InstallationKey.of("a key that only these tests may know");
   static final URI VIGIE = URI.create("https://vigie.example");
+
+  static Installation anInstallation() {
+    return new Installation(
+        KEY,
+        AddressVault.of("a secret that only these tests may know"),
+        VIGIE,
+        InventedPlaces.map());
+  }
 
   final MovableClock clock = new MovableClock("2026-11-24T08:00:00");
   final List<Notice> notices = new ArrayList<>();
@@ -23,7 +37,10 @@ final class AlertWorld implements Notices {
   final JdbcClient jdbc;
   final TransactionTemplate transaction;
   final FoundThings things;
+  final Installation installation = anInstallation();
   final Subscriptions subscriptions;
+  final OwnPage ownPage;
+  final Forgetting forgetting;
   final Alerts alerts;
 
   AlertWorld(TestDatabase database) {
@@ -31,17 +48,17 @@ final class AlertWorld implements Notices {
     jdbc = JdbcClient.create(dataSource);
     transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     things = new FoundThings(jdbc, clock);
-    subscriptions = new Subscriptions(jdbc, transaction, clock, KEY, VIGIE, this::nameOf, this);
-    alerts = new Alerts(jdbc, transaction, clock);
-  }
-
-  private String nameOf(PlaceCode place) {
-    return switch (place.toString()) {
-      case "commune:99012" -> "Valmoire";
-      case "commune:99034" -> "Brunelles";
-      case "departement:99" -> "Haute-Brune";
-      default -> place.code();
-    };
+    subscriptions = new Subscriptions(jdbc, transaction, clock, installation, this);
+    ownPage = new OwnPage(jdbc, transaction, clock, installation, this);
+    forgetting = new Forgetting(jdbc, transaction, clock, installation, this);
+    Archive archive = new Archive(Path.of("no archive is needed"));
+    alerts =
+        new Alerts(
+            jdbc,
+            transaction,
+            clock,
+            installation.places(),
+            new StandingSearches(jdbc, new Readings(jdbc, archive), installation.places()));
   }
 
   @Override
@@ -54,12 +71,22 @@ final class AlertWorld implements Notices {
     forgotten.add(address);
   }
 
+  @Override
+  public List<KeptMail> keptOf(EmailAddress address) {
+    return List.of();
+  }
+
+  Preview preview(Choice choice, int most) {
+    return new Previews(jdbc, installation.places(), (publications, text) -> publications, clock)
+        .of(choice, most);
+  }
+
   FoundThings.FoundThing aFind() {
     return things.aFind();
   }
 
   Digests digests(Channel channel) {
-    return new Digests(jdbc, transaction, clock, KEY, VIGIE, this::nameOf, channel);
+    return new Digests(jdbc, transaction, clock, installation, channel);
   }
 
   /** Raises and composes all that is due now, and returns the digests of this round. */

@@ -103,11 +103,11 @@ class AlertsTest {
   void a_find_is_told_once_however_many_rules_and_revisions_match(TestDatabase database) {
     var world = new AlertWorld(database);
     world.subscriber("a@asso.example", atOnce());
-    var first = world.aFind().now();
-    world.aFind().revising(first).byRule("mur-d-images", "Mur d'images").now();
+    var first = world.aFind().titled("Caméras").now();
+    world.aFind().titled("Caméras").revising(first).byRule("mur-d-images", "Mur d'images").now();
     assertThat(world.notifyAllDue()).hasSize(1);
 
-    world.aFind().revising(first).now();
+    world.aFind().titled("Caméras").revising(first).now();
     assertThat(world.notifyAllDue()).isEmpty();
   }
 
@@ -127,7 +127,7 @@ class AlertsTest {
                     .singleElement()
                     .satisfies(
                         find ->
-                            assertThat(find.forPlaces())
+                            assertThat(find.reasons().places())
                                 .containsExactly("Valmoire", "Haute-Brune")));
     world.clock.set("2026-11-25T07:30:00");
     assertThat(world.notifyAllDue()).isEmpty();

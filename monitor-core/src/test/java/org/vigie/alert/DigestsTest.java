@@ -40,7 +40,7 @@ class DigestsTest {
                           "mur d'images",
                           " au centre …",
                           3));
-              assertThat(find.forPlaces()).containsExactly("Haute-Brune");
+              assertThat(find.reasons().places()).containsExactly("Haute-Brune");
               assertThat(find.rules()).containsExactly("Caméras urbaines");
               assertThat(find.page())
                   .hasToString("https://vigie.example/reperages/" + written.matchId());
@@ -154,7 +154,7 @@ class DigestsTest {
     var world = new AlertWorld(database);
     String confirm = world.subscriber("a@asso.example", atOnce());
     var confirmed = (Answer.AlreadyConfirmed) world.subscriptions.confirm(confirm);
-    world.subscriptions.pause(
+    world.ownPage.pause(
         confirmed.manageToken(),
         confirmed.subscription().id(),
         java.time.LocalDate.parse("2026-12-01"));

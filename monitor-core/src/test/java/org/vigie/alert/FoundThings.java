@@ -66,6 +66,9 @@ public final class FoundThings {
     private String url = "https://www.haute-brune.example/raa/2026-" + number + ".pdf";
     private BigDecimal amount = new BigDecimal("412000.00");
     private @Nullable Instant deadlineAt;
+    private @Nullable String siret;
+    private @Nullable LocalDate publishedOn = LocalDate.ofInstant(clock.instant(), clock.getZone());
+    private String bytes = "";
     private @Nullable Long publication;
     private @Nullable Long dossier;
     private final List<PlaceCode> places = new ArrayList<>();
@@ -108,6 +111,27 @@ public final class FoundThings {
       return this;
     }
 
+    public FoundThing publishedOn(@Nullable LocalDate day) {
+      publishedOn = day;
+      return this;
+    }
+
+    public FoundThing ofBuyer(String number) {
+      siret = number;
+      return this;
+    }
+
+    public FoundThing worth(String euros) {
+      amount = new BigDecimal(euros);
+      return this;
+    }
+
+    /** Its document has these bytes; other ones make it another file of the same name. */
+    public FoundThing withFile(String content) {
+      bytes = content;
+      return this;
+    }
+
     public FoundThing in(String... codes) {
       List.of(codes).forEach(code -> places.add(PlaceCode.parse(code)));
       return this;
@@ -143,22 +167,36 @@ public final class FoundThings {
                   Map.of("external", "item-" + number, "now", now));
       var facts = new java.util.HashMap<String, @Nullable Object>();
       facts.put("publication", publicationId);
-      facts.put("number", number);
+      facts.put("number", nextRevision(publicationId));
       facts.put("hash", HASH);
       facts.put("now", now);
       facts.put("title", title);
       facts.put("kind", kind);
       facts.put("url", url);
-      facts.put("publishedOn", LocalDate.ofInstant(clock.instant(), clock.getZone()));
+      facts.put("publishedOn", publishedOn);
+      facts.put("siret", siret);
+      facts.put(
+          "facts",
+          """
+          {"title": "%s", "kind": "%s", "deadlineAt": %s, "amount": %s, "places": [], "cpv": [],
+           "suppliers": [], "references": []}\
+          """
+              .formatted(
+                  title.replaceAll("[^ \\p{L}\\p{N}]", "."),
+                  kind,
+                  deadlineAt == null ? null : "\"" + deadlineAt + "\"",
+                  amount));
       facts.put("deadline", deadlineAt == null ? null : deadlineAt.atOffset(ZoneOffset.UTC));
       facts.put("amount", amount);
       long revision =
           insert(
               """
               insert into revision (publication_id, number, content_hash, seen_at, title, kind,
-                                    buyer_name, url, published_on, deadline_at, amount, facts)
+                                    buyer_name, buyer_siret, url, published_on, deadline_at,
+                                    amount, facts, matched_at)
               values (:publication, :number, :hash, :now, :title, :kind, 'Commune de Valmoire',
-                      :url, :publishedOn, cast(:deadline as timestamp with time zone), :amount, '{}')
+                      cast(:siret as varchar), :url, cast(:publishedOn as date),
+                      cast(:deadline as timestamp with time zone), :amount, :facts, :now)
               """,
               facts);
       places.forEach(
@@ -183,6 +221,14 @@ public final class FoundThings {
             .update();
       }
       return new Written(publicationId, revision, match);
+    }
+
+    private int nextRevision(long publicationId) {
+      return jdbc.sql(
+              "select coalesce(max(number), 0) + 1 from revision where publication_id = :id")
+          .param("id", publicationId)
+          .query(Integer.class)
+          .single();
     }
 
     private long writeMatch(long publicationId, long revision, OffsetDateTime now) {
@@ -210,10 +256,10 @@ public final class FoundThings {
       long document =
           insert(
               """
-              insert into document (revision_id, position, url, name, fetch_state)
-              values (:revision, 1, :url, 'document.pdf', 'FETCHED')
+              insert into document (revision_id, position, url, name, fetch_state, sha256)
+              values (:revision, 1, :url, 'document.pdf', 'FETCHED', :sha256)
               """,
-              Map.of("revision", revision, "url", url));
+              Map.of("revision", revision, "url", url, "sha256", sha256(bytes)));
       int start = excerpt.indexOf(hit);
       jdbc.sql(
               """
@@ -251,6 +297,23 @@ public final class FoundThings {
                           "hash", HASH,
                           "now", now)));
     }
+  }
+
+  /** A whole run of the source, that brought so much, from now to later. */
+  public void aRun(int discovered, Instant ended) {
+    jdbc.sql(
+            """
+            insert into source_run (source_id, started_at, ended_at, discovered)
+            values ('raa-haute-brune', :now, :ended, :discovered)
+            """)
+        .param("now", now())
+        .param("ended", ended.atOffset(ZoneOffset.UTC))
+        .param("discovered", discovered)
+        .update();
+  }
+
+  private static String sha256(String text) {
+    return (Integer.toHexString(text.hashCode()) + HASH).substring(0, 64);
   }
 
   public long aDossier() {

@@ -31,7 +31,7 @@ class SubscriptionsTest {
             Notice.Confirm.class,
             notice -> {
               assertThat(notice.to().value()).isEqualTo("a@asso.example");
-              assertThat(notice.places()).containsExactly("Valmoire");
+              assertThat(notice.where()).containsExactly("Valmoire");
               assertThat(notice.link().toString())
                   .startsWith("https://vigie.example/abonnement/confirmer/c1-");
               assertThat(notice.validUntil())
@@ -63,8 +63,13 @@ class SubscriptionsTest {
         new Choice(
             List.of("Drones; drop"),
             List.of(new PlaceCode(PlaceCode.Kind.COMMUNE, "x'y")),
+            List.of("12"),
+            List.of(),
+            "(caméra",
             Rhythm.DAILY,
             24,
+            Rhythm.PARIS,
+            false,
             false,
             false);
 
@@ -76,7 +81,7 @@ class SubscriptionsTest {
             refused ->
                 assertThat(refused.mistakes())
                     .extracting(Answer.Mistake::field)
-                    .containsExactly("address", "families", "places", "hour"));
+                    .containsExactly("address", "families", "places", "buyers", "search", "hour"));
     assertThat(world.count("subscriber")).isZero();
   }
 
@@ -118,7 +123,7 @@ class SubscriptionsTest {
 
     assertThat(world.subscriptions.end(confirm)).isEqualTo(new Answer.UnknownLink());
     assertThat(world.subscriptions.end(forged)).isEqualTo(new Answer.UnknownLink());
-    assertThat(world.subscriptions.manage(confirm)).isEmpty();
+    assertThat(world.ownPage.show(confirm)).isEmpty();
     assertThat(world.subscriptions.end("")).isEqualTo(new Answer.UnknownLink());
     assertThat(world.subscriptions.end("l999999999999999999999-x"))
         .isEqualTo(new Answer.UnknownLink());
@@ -170,15 +175,15 @@ class SubscriptionsTest {
     world.subscriber("b@asso.example", atOnce());
     long theirs = 2;
 
-    assertThat(world.subscriptions.remove(mine, theirs)).isEqualTo(new Answer.UnknownLink());
-    assertThat(world.subscriptions.change(mine, 1, choice(Rhythm.WEEKLY, "departement:99")))
+    assertThat(world.ownPage.remove(mine, theirs)).isEqualTo(new Answer.UnknownLink());
+    assertThat(world.ownPage.change(mine, 1, choice(Rhythm.WEEKLY, "departement:99")))
         .isInstanceOf(Answer.Changed.class);
-    assertThat(world.subscriptions.manage(mine).orElseThrow().subscriptions())
+    assertThat(world.ownPage.show(mine).orElseThrow().subscriptions())
         .singleElement()
         .satisfies(one -> assertThat(one.places()).containsExactly("Haute-Brune"));
-    world.subscriptions.remove(mine, 1);
+    world.ownPage.remove(mine, 1);
     assertThat(world.notices.getLast()).isInstanceOf(Notice.Left.class);
-    assertThat(world.subscriptions.manage(mine).orElseThrow().subscriptions()).isEmpty();
+    assertThat(world.ownPage.show(mine).orElseThrow().subscriptions()).isEmpty();
   }
 
   @ParameterizedTest
@@ -190,14 +195,14 @@ class SubscriptionsTest {
     world.aFind().now();
     world.notifyAllDue();
 
-    assertThat(world.subscriptions.deleteAll(manage)).isEqualTo(new Answer.Deleted());
+    assertThat(world.ownPage.deleteAll(manage)).isEqualTo(new Answer.Deleted());
 
     for (String table :
         List.of("subscriber", "subscription", "subscription_place", "alert", "digest")) {
       assertThat(world.count(table)).as(table).isZero();
     }
     assertThat(world.forgotten).extracting(EmailAddress::value).containsExactly("a@asso.example");
-    assertThat(world.subscriptions.manage(manage)).isEmpty();
+    assertThat(world.ownPage.show(manage)).isEmpty();
     assertThat(world.subscriptions.confirm(confirm)).isEqualTo(new Answer.UnknownLink());
   }
 
@@ -208,10 +213,10 @@ class SubscriptionsTest {
     world.asks("never@asso.example", atOnce());
     world.subscriber("kept@asso.example", atOnce());
     world.clock.advance(Duration.ofDays(7));
-    assertThat(world.subscriptions.forgetStale()).isZero();
+    assertThat(world.forgetting.forgetStale()).isZero();
 
     world.clock.advance(Duration.ofSeconds(1));
-    assertThat(world.subscriptions.forgetStale()).isEqualTo(1);
+    assertThat(world.forgetting.forgetStale()).isEqualTo(1);
     assertThat(world.forgotten)
         .extracting(EmailAddress::value)
         .containsExactly("never@asso.example");
@@ -231,17 +236,13 @@ class SubscriptionsTest {
     world.aFind().in("departement:99").whosePageNames("commune:99012").now();
     world.aFind().in("commune:98012").now();
 
-    Preview daily = world.subscriptions.preview(choice(Rhythm.DAILY, "departement:99"), 2);
+    Preview daily = world.preview(choice(Rhythm.DAILY, "departement:99"), 2);
     assertThat(daily.finds()).isEqualTo(3);
     assertThat(daily.mails()).isEqualTo(2);
     assertThat(daily.latest()).hasSize(2);
-    assertThat(world.subscriptions.preview(atOnce("commune:99012"), 10).mails()).isEqualTo(2);
-    assertThat(world.subscriptions.preview(atOnce(), 10).finds()).isEqualTo(4);
-    assertThat(
-            world
-                .subscriptions
-                .preview(Choice.of(List.of("drones"), List.of(), Rhythm.DAILY), 10)
-                .mails())
+    assertThat(world.preview(atOnce("commune:99012"), 10).mails()).isEqualTo(2);
+    assertThat(world.preview(atOnce(), 10).finds()).isEqualTo(4);
+    assertThat(world.preview(Choice.of(List.of("drones"), List.of(), Rhythm.DAILY), 10).mails())
         .isZero();
   }
 

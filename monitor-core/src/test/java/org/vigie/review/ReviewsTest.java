@@ -27,10 +27,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.alert.Alerts;
 import org.vigie.alert.FoundThings;
 import org.vigie.alert.FoundThings.Written;
+import org.vigie.alert.InventedPlaces;
 import org.vigie.alert.MovableClock;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.match.ShownMatches;
+import org.vigie.place.Places;
+import org.vigie.reading.Readings;
 import org.vigie.rule.LabelledSet;
+import org.vigie.search.StandingSearches;
 
 /** What volunteers and admins say of finds, and what follows. */
 class ReviewsTest {
@@ -361,7 +366,11 @@ class ReviewsTest {
       Written find = things.aFind().now();
       rejects(CAMILLE, find);
       rejects(SACHA, find);
-      Alerts alerts = new Alerts(jdbc, transactions, clock);
+      Places places = InventedPlaces.map();
+      Readings nothing = new Readings(jdbc, new Archive(Path.of("no archive is needed")));
+      Alerts alerts =
+          new Alerts(
+              jdbc, transactions, clock, places, new StandingSearches(jdbc, nothing, places));
 
       assertThat(alerts.waiting()).isZero();
       assertThat(alerts.raiseNext()).isFalse();

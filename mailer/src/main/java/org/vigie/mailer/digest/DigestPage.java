@@ -50,7 +50,8 @@ public record DigestPage(
    * @param passage null where only a code matched
    * @param where for example "page 7"
    * @param reasons why this person gets it
-   * @param reported when something of the same dossier was told before; null if never
+   * @param reported what became of it, and when it was told before; null where it is new
+   * @param contest until when it can be contested; null where it cannot
    */
   public record Item(
       String number,
@@ -62,6 +63,7 @@ public record DigestPage(
       String where,
       String reasons,
       @Nullable String reported,
+      @Nullable String contest,
       URI page,
       @Nullable URI source,
       @Nullable URI ask) {}

@@ -3,10 +3,11 @@ package org.vigie.mailer.digest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vigie.alert.ContestPeriod;
 import org.vigie.alert.Digest;
 import org.vigie.alert.Digest.Kind;
 import org.vigie.alert.Find;
@@ -51,19 +52,35 @@ final class DigestWording {
   }
 
   private String subject() {
+    if (digest.count() == 0) {
+      return digest.neutral()
+          ? wording.say("mail.heartbeat.subject.neutral")
+          : wording.say("mail.heartbeat.subject", digest.ledger().sources());
+    }
     if (digest.neutral()) {
       return wording.say("mail.digest.subject.neutral", wording.day(digest.day(), digest.day()));
     }
     int soon = total(Kind.SOON);
-    return firstDeadline()
+    int fresh = total(Kind.NEW);
+    return firstSoon()
         .map(
-            day ->
+            find ->
                 wording.say(
-                    "mail.digest.subject.soon", digest.count(), soon, wording.shortDay(day)))
-        .orElseGet(() -> wording.say("mail.digest.subject", digest.count()));
+                    "mail.digest.subject.soon",
+                    digest.count(),
+                    soon,
+                    wording.shortDay(urgentDay(find))))
+        .orElseGet(
+            () ->
+                fresh == 0
+                    ? wording.say("mail.digest.subject.follow-ups", total(Kind.FOLLOW_UP))
+                    : wording.say("mail.digest.subject", fresh));
   }
 
   private String preheader() {
+    if (digest.count() == 0) {
+      return wording.say("mail.heartbeat.preheader");
+    }
     if (digest.neutral()) {
       return wording.say("mail.digest.preheader.neutral", digest.count(), total(Kind.SOON));
     }
@@ -73,9 +90,11 @@ final class DigestWording {
             find ->
                 parts.add(
                     wording.say(
-                        "mail.digest.preheader.soon",
+                        find.contest() == null
+                            ? "mail.digest.preheader.soon"
+                            : "mail.digest.preheader.contest",
                         placeElseFamily(find),
-                        wording.day(deadline(find), digest.day()))));
+                        wording.day(urgentDay(find), digest.day()))));
     String others =
         wording.say(
             "mail.digest.preheader.others",
@@ -120,20 +139,19 @@ final class DigestWording {
         .sum();
   }
 
+  /** The composer puts the nearest date first. */
   private Optional<Find> firstSoon() {
     return digest.sections().stream()
         .filter(section -> section.kind() == Kind.SOON)
         .flatMap(section -> section.finds().stream())
-        .filter(find -> find.deadlineAt() != null)
-        .min(Comparator.comparing(DigestWording::deadline));
+        .findFirst();
   }
 
-  private Optional<LocalDate> firstDeadline() {
-    return firstSoon().map(DigestWording::deadline);
-  }
-
-  private static LocalDate deadline(Find find) {
-    return Wording.inParis(Objects.requireNonNull(find.deadlineAt()));
+  private static LocalDate urgentDay(Find find) {
+    ContestPeriod contest = find.contest();
+    return contest == null
+        ? Wording.inParis(Objects.requireNonNull(find.deadlineAt()))
+        : contest.safe();
   }
 
   private DigestPage.Section section(Digest.Section section) {
@@ -170,9 +188,8 @@ final class DigestWording {
         passage,
         passage == null ? "" : wording.say("mail.passage.page", passage.page()),
         reasons(find),
-        reportedOn == null
-            ? null
-            : wording.say("mail.reported", wording.day(reportedOn, digest.day())),
+        reportedOn == null ? null : reported(find, reportedOn),
+        contest(find),
         find.page(),
         find.source(),
         find.ask());
@@ -201,17 +218,49 @@ final class DigestWording {
     return String.join(", ", facts) + "." + published;
   }
 
-  private String reasons(Find find) {
-    String places = wording.places(find.forPlaces());
-    List<String> rules = find.rules();
-    return rules.isEmpty()
-        ? wording.say("mail.reasons.place", places)
+  /** « Attribué. Déjà signalé le 2 septembre. » */
+  private String reported(Find find, LocalDate reportedOn) {
+    String changed =
+        String.join(
+            ", ",
+            find.changes().stream().map(change -> wording.say("mail.change." + change)).toList());
+    return wording.say(
+        "mail.reported",
+        changed.isEmpty()
+            ? wording.say("mail.news." + Wording.id(find.news()))
+            : wording.say(
+                "mail.news.changes", wording.say("mail.news." + Wording.id(find.news())), changed),
+        wording.day(reportedOn, digest.day()));
+  }
+
+  /** Only while there is time: what is over helps nobody. */
+  private @Nullable String contest(Find find) {
+    ContestPeriod contest = find.contest();
+    return contest == null || contest.last().isBefore(digest.day())
+        ? null
         : wording.say(
-            "mail.reasons",
-            places,
-            rules.size(),
-            String.join(
-                ", ", rules.stream().map(rule -> wording.say("mail.quoted", rule)).toList()));
+            "mail.contest", wording.weekday(contest.safe()), wording.weekday(contest.last()));
+  }
+
+  private String reasons(Find find) {
+    var parts = new ArrayList<String>();
+    Find.Reasons reasons = find.reasons();
+    var where = new ArrayList<String>(reasons.places());
+    where.addAll(reasons.buyers());
+    parts.add(wording.places(where));
+    if (!reasons.searches().isEmpty()) {
+      parts.add(
+          wording.say(
+              "mail.reasons.searches", reasons.searches().size(), quoted(reasons.searches())));
+    }
+    if (!find.rules().isEmpty()) {
+      parts.add(wording.say("mail.reasons.rules", find.rules().size(), quoted(find.rules())));
+    }
+    return wording.say("mail.reasons", String.join(wording.say("mail.ledger.and"), parts));
+  }
+
+  private String quoted(List<String> texts) {
+    return String.join(", ", texts.stream().map(text -> wording.say("mail.quoted", text)).toList());
   }
 
   private String unread() {

@@ -1,5 +1,6 @@
 package org.vigie.mailer.digest;
 
+import java.util.List;
 import org.vigie.alert.EmailAddress;
 import org.vigie.alert.Notice;
 import org.vigie.alert.Notices;
@@ -42,5 +43,10 @@ public final class MailNotices implements Notices {
   @Override
   public void forget(EmailAddress address) {
     outbox.forget(address.value());
+  }
+
+  @Override
+  public List<KeptMail> keptOf(EmailAddress address) {
+    return outbox.keptOf(address.value());
   }
 }

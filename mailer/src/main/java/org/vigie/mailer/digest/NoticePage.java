@@ -3,6 +3,7 @@ package org.vigie.mailer.digest;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.vigie.alert.Choice;
 import org.vigie.alert.Notice;
 import org.vigie.alert.Rhythm;
 
@@ -23,22 +24,36 @@ public record NoticePage(
   static NoticePage of(Notice.Confirm confirm, String service) {
     var wording = new Wording(confirm.language());
     var asked = new ArrayList<String>();
+    Choice choice = confirm.choice();
     asked.add(
         wording.say(
             "mail.confirm.families",
-            confirm.families().isEmpty()
+            choice.families().isEmpty()
                 ? wording.say("mail.confirm.families.all")
-                : String.join(", ", confirm.families().stream().map(wording::family).toList())));
-    asked.add(wording.say("mail.confirm.places", allOf(confirm.places(), wording)));
+                : String.join(", ", choice.families().stream().map(wording::family).toList())));
+    if (!choice.kinds().isEmpty()) {
+      asked.add(
+          wording.say(
+              "mail.confirm.kinds",
+              String.join(", ", choice.kinds().stream().map(wording::actKind).toList())));
+    }
+    if (!choice.search().isEmpty()) {
+      asked.add(wording.say("mail.confirm.search", choice.search()));
+    }
+    asked.add(wording.say("mail.confirm.places", allOf(confirm.where(), wording)));
     asked.add(
         wording.say(
             "mail.confirm.rhythm",
-            confirm.rhythm() == Rhythm.AT_ONCE
-                ? wording.rhythm(confirm.rhythm())
+            choice.rhythm() == Rhythm.AT_ONCE
+                ? wording.rhythm(choice.rhythm())
                 : wording.say(
                     "mail.confirm.rhythm.at",
-                    wording.rhythm(confirm.rhythm()),
-                    wording.hour(confirm.hour()))));
+                    wording.rhythm(choice.rhythm()),
+                    wording.hour(choice.hour()),
+                    wording.zone(choice.zone()))));
+    if (choice.heartbeat()) {
+      asked.add(wording.say("mail.confirm.heartbeat"));
+    }
     return new NoticePage(
         confirm.neutral(),
         asked,

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.vigie.alert.ActKind;
 import org.vigie.alert.Rhythm;
 import org.vigie.message.Messages;
 
@@ -30,6 +31,11 @@ final class Wording {
   /** mardi 24 novembre 2026 */
   String longDay(LocalDate day) {
     return format(day, "EEEE ") + dayOfMonth(day) + format(day, " MMMM uuuu");
+  }
+
+  /** lundi 30 novembre */
+  String weekday(LocalDate day) {
+    return format(day, "EEEE ") + dayOfMonth(day) + format(day, " MMMM");
   }
 
   /** 24 novembre, with the year where it is another than that of {@code today}. */
@@ -98,6 +104,15 @@ final class Wording {
   String familyInSentence(String id) {
     String word = family(id);
     return word.substring(0, 1).toLowerCase(messages.locale()) + word.substring(1);
+  }
+
+  String actKind(ActKind kind) {
+    return say("act-kind." + id(kind));
+  }
+
+  /** « heure de La Réunion »; nothing for Paris, where most are. */
+  String zone(ZoneId zone) {
+    return zone.equals(PARIS) ? "" : say("mail.zone", say("zone." + zone.getId()));
   }
 
   String rhythm(Rhythm rhythm) {

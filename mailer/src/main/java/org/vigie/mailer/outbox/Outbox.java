@@ -1,12 +1,17 @@
 package org.vigie.mailer.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.vigie.alert.InstallationKey;
+import org.vigie.alert.Notices;
 import org.vigie.mail.Mail;
 import org.vigie.mail.MailQueue;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 
 /**
  * Keeps mails in their final form until they are sent. The Message-ID is signed from the mail's
@@ -14,6 +19,8 @@ import org.vigie.mail.MailQueue;
  * outside can foretell it.
  */
 public final class Outbox implements MailQueue {
+  private static final int AT_ONCE = 200;
+
   private final OutboxStore store;
   private final MailSettings settings;
   private final Composition composition;
@@ -23,8 +30,13 @@ public final class Outbox implements MailQueue {
   /**
    * @throws IllegalArgumentException where the settings name a DKIM key that cannot be read
    */
-  public Outbox(JdbcClient jdbc, MailSettings settings, InstallationKey key, Clock clock) {
-    this.store = new OutboxStore(jdbc);
+  public Outbox(
+      JdbcClient jdbc,
+      MailSettings settings,
+      InstallationKey key,
+      AddressVault vault,
+      Clock clock) {
+    this.store = new OutboxStore(jdbc, vault);
     this.settings = settings;
     this.composition = new Composition(settings);
     this.key = key;
@@ -56,5 +68,34 @@ public final class Outbox implements MailQueue {
   /** Removes every mail to this address, sent or not. */
   public void forget(String recipient) {
     store.forget(recipient);
+  }
+
+  /** What of mails to this address is kept, oldest first. */
+  public List<Notices.KeptMail> keptOf(String recipient) {
+    return store.keptOf(recipient);
+  }
+
+  /** To whom a mail is, for an admin who gave a reason; empty where there is no such mail. */
+  public Optional<String> recipient(long id) {
+    return store.recipient(id);
+  }
+
+  /**
+   * Forgets some mails that were sent, or given up, so long ago.
+   *
+   * @return how many; 0 when none is left to forget
+   */
+  public int forgetSettled(Duration age) {
+    return store.deleteSettledBefore(clock.instant().minus(age), AT_ONCE);
+  }
+
+  /**
+   * Seals some mails that are in clear or sealed with a key no longer in use. Belongs inside a
+   * transaction.
+   *
+   * @return how many; 0 when all are sealed with the key in use
+   */
+  public int sealMails() {
+    return store.sealAsNow(AT_ONCE);
   }
 }

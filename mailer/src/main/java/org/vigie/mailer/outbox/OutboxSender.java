@@ -14,6 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.mailer.outbox.OutboxStore.Claimed;
+import org.vigie.secret.AddressVault;
 
 /**
  * Sends what is in the outbox. A mail is claimed with a lease, and that is committed before the
@@ -44,8 +45,12 @@ public final class OutboxSender implements AutoCloseable {
    *     another, because the claim must be committed before the server hears of the mail
    */
   public OutboxSender(
-      JdbcClient jdbc, TransactionTemplate transaction, MailSettings settings, Clock clock) {
-    this(new OutboxStore(jdbc), transaction, new SmtpConnection(settings), clock);
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      MailSettings settings,
+      AddressVault vault,
+      Clock clock) {
+    this(new OutboxStore(jdbc, vault), transaction, new SmtpConnection(settings), clock);
   }
 
   OutboxSender(

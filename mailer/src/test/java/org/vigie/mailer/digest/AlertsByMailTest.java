@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -27,16 +28,21 @@ import org.vigie.alert.Answer;
 import org.vigie.alert.Choice;
 import org.vigie.alert.Digests;
 import org.vigie.alert.FoundThings;
-import org.vigie.alert.InstallationKey;
+import org.vigie.alert.Installation;
+import org.vigie.alert.InventedPlaces;
 import org.vigie.alert.MovableClock;
-import org.vigie.alert.PlaceNames;
 import org.vigie.alert.Rhythm;
 import org.vigie.alert.Subscriptions;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.mailer.outbox.MailSettings;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
 import org.vigie.place.PlaceCode;
+import org.vigie.reading.Readings;
+import org.vigie.search.StandingSearches;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 
 /** A subscriber's whole path, over real SMTP. */
 class AlertsByMailTest {
@@ -64,17 +70,27 @@ class AlertsByMailTest {
     var transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     var clock = new MovableClock("2026-11-24T08:00:00");
     InstallationKey key = InstallationKey.of("a key that only these tests may know");
-    URI vigie = URI.create("https://vigie.example");
-    PlaceNames names = place -> place.code().equals("99012") ? "Valmoire" : "Haute-Brune";
+    var vault = AddressVault.of("a secret that only these tests may know");
+    var installation =
+        new Installation(key, vault, URI.create("https://vigie.example"), InventedPlaces.map());
     MailSettings settings = MailSettings.local(mailbox.getSmtp().getPort(), "vigie.example");
-    var outbox = new Outbox(jdbc, settings, key, clock);
-    var sender = new OutboxSender(jdbc, transaction, settings, clock);
+    var outbox = new Outbox(jdbc, settings, key, vault, clock);
+    var sender = new OutboxSender(jdbc, transaction, settings, vault, clock);
     var subscriptions =
         new Subscriptions(
-            jdbc, transaction, clock, key, vigie, names, new MailNotices(outbox, settings));
-    var alerts = new Alerts(jdbc, transaction, clock);
+            jdbc, transaction, clock, installation, new MailNotices(outbox, settings));
+    var alerts =
+        new Alerts(
+            jdbc,
+            transaction,
+            clock,
+            installation.places(),
+            new StandingSearches(
+                jdbc,
+                new Readings(jdbc, new Archive(Path.of("no archive is needed"))),
+                installation.places()));
     var digests =
-        new Digests(jdbc, transaction, clock, key, vigie, names, new MailChannel(outbox, settings));
+        new Digests(jdbc, transaction, clock, installation, new MailChannel(outbox, settings));
     var things = new FoundThings(jdbc, clock);
 
     subscriptions.subscribe(

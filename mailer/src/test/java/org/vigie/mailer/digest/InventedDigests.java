@@ -7,9 +7,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vigie.alert.ContestPeriod;
 import org.vigie.alert.Digest;
 import org.vigie.alert.EmailAddress;
 import org.vigie.alert.Find;
+import org.vigie.alert.News;
 import org.vigie.alert.Passage;
 import org.vigie.alert.Rhythm;
 import org.vigie.publication.PublicationKind;
@@ -65,9 +67,36 @@ final class InventedDigests {
         null,
         null,
         null,
+        null,
         List.of(),
         List.of(),
         null,
+        null);
+  }
+
+  /** A find in which everything that a portal or a subscriber can write is these words. */
+  static Find saying(String words, Passage passage) {
+    Find model = extension();
+    return new Find(
+        model.matchId(),
+        model.publicationId(),
+        words,
+        model.family(),
+        words,
+        model.place(),
+        model.kind(),
+        model.amount(),
+        model.publishedOn(),
+        model.deadlineAt(),
+        null,
+        passage,
+        new Find.Reasons(List.of(), List.of(words), List.of(words)),
+        model.rules(),
+        model.page(),
+        model.source(),
+        model.ask(),
+        News.NEW,
+        List.of(),
         null);
   }
 
@@ -135,7 +164,8 @@ final class InventedDigests {
         PublicationKind.ACT,
         null,
         LocalDate.of(2026, 9, 30),
-        LocalDate.of(2026, 11, 30),
+        null,
+        new ContestPeriod(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 1)),
         new Passage(
             "… est autorisée l'installation de ",
             "34 caméras sur la voie publique",
@@ -158,6 +188,7 @@ final class InventedDigests {
         new BigDecimal("412000.00"),
         LocalDate.of(2026, 11, 23),
         LocalDate.of(2026, 12, 4),
+        null,
         new Passage(
             "… la fourniture et la pose de 34 caméras dômes ainsi que d'un ",
             "mur d'images",
@@ -181,6 +212,7 @@ final class InventedDigests {
         LocalDate.of(2026, 11, 23),
         null,
         null,
+        null,
         List.of("Haute-Brune"),
         List.of("Drones des communes", "Aéronefs sans équipage"),
         null,
@@ -197,6 +229,7 @@ final class InventedDigests {
         PublicationKind.AWARDED,
         new BigDecimal("98000"),
         LocalDate.of(2026, 11, 20),
+        null,
         null,
         new Passage("… le marché de ", "lecture de plaques", " est attribué à la société …", 1),
         List.of("Haute-Brune"),
@@ -215,6 +248,7 @@ final class InventedDigests {
       @Nullable BigDecimal amount,
       @Nullable LocalDate publishedOn,
       @Nullable LocalDate deadline,
+      @Nullable ContestPeriod contest,
       @Nullable Passage passage,
       List<String> forPlaces,
       List<String> rules,
@@ -233,12 +267,15 @@ final class InventedDigests {
         deadline == null
             ? null
             : deadline.atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toInstant(),
+        contest,
         passage,
-        forPlaces,
+        new Find.Reasons(forPlaces, List.of(), List.of()),
         rules,
         URI.create("https://vigie.example/reperages/" + id),
         URI.create("https://www.haute-brune.example/raa/2026-" + id + ".pdf"),
         ask,
+        reportedOn == null ? News.NEW : News.AWARDED,
+        List.of(),
         reportedOn);
   }
 }

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.vigie.alert.ActKind;
+import org.vigie.alert.Choice;
 import org.vigie.alert.Digest;
 import org.vigie.alert.EmailAddress;
 import org.vigie.alert.Notice;
@@ -69,11 +72,19 @@ class MailChannelTest {
             "confirmation-12",
             READER,
             Locale.FRENCH,
-            false,
-            List.of("videoprotection", "drones"),
+            new Choice(
+                List.of("videoprotection", "drones"),
+                List.of(),
+                List.of(),
+                List.of(ActKind.VOTE, ActKind.AWARD),
+                "mur d'images",
+                Rhythm.DAILY,
+                7,
+                ZoneId.of("Indian/Reunion"),
+                false,
+                false,
+                true),
             List.of("Valmoire", "Haute-Brune"),
-            Rhythm.DAILY,
-            7,
             URI.create("https://vigie.example/abonnement/confirmer/c12-Rw4nB8"),
             Instant.parse("2026-12-01T07:00:00Z"));
     isLike(

@@ -113,7 +113,8 @@ class OutboxSenderTest {
     OutboxWorld vigie = world(database);
     vigie.queue(aMail("digest-1"));
     var now = vigie.clock.instant();
-    vigie.transaction.execute(status -> new OutboxStore(vigie.jdbc).claim(now, now.plus(LEASE)));
+    vigie.transaction.execute(
+        status -> new OutboxStore(vigie.jdbc, OutboxWorld.VAULT).claim(now, now.plus(LEASE)));
 
     assertThat(vigie.sender.sendNext()).isFalse();
     vigie.clock.advance(LEASE);
@@ -202,6 +203,7 @@ class OutboxSenderTest {
             vigie.jdbc,
             vigie.transaction,
             MailSettings.local(scripted.port(), "vigie.example"),
+            OutboxWorld.VAULT,
             vigie.clock);
     vigie.clock.advance(Duration.ofMinutes(1));
     assertThat(back.sendNext()).isTrue();
@@ -288,5 +290,54 @@ class OutboxSenderTest {
         .contains("d=vigie.example", "s=v2026")
         .containsPattern("h=[^;]*\\blist-unsubscribe\\b[^-;]")
         .containsPattern("h=[^;]*\\blist-unsubscribe-post\\b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_mail_that_waits_tells_a_copy_of_the_database_nothing(TestDatabase database) {
+    OutboxWorld vigie = world(database);
+    vigie.queue(aMail("digest-1"));
+
+    assertThat(vigie.recipientOf("digest-1") + vigie.bodyOf("digest-1"))
+        .doesNotContain("lectrice", "asso.example", "Bonjour");
+    assertThat(vigie.outbox.recipient(1)).contains("lectrice@asso.example");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_text_of_a_mail_goes_once_it_was_sent_and_the_rest_after_a_while(TestDatabase database) {
+    OutboxWorld vigie = world(database);
+    vigie.queue(aMail("digest-1"));
+    assertThat(vigie.sender.sendNext()).isTrue();
+    assertThat(vigie.bodyOf("digest-1")).isEmpty();
+    assertThat(vigie.outbox.keptOf("lectrice@asso.example")).hasSize(1);
+
+    vigie.clock.advance(Duration.ofDays(30));
+    assertThat(vigie.outbox.forgetSettled(Duration.ofDays(30))).isZero();
+    vigie.clock.advance(Duration.ofSeconds(1));
+    assertThat(vigie.outbox.forgetSettled(Duration.ofDays(30))).isEqualTo(1);
+    assertThat(vigie.mails()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_mail_from_before_is_sealed_and_still_sent(TestDatabase database)
+      throws MessagingException {
+    OutboxWorld vigie = world(database);
+    vigie.queue(aMail("digest-1"));
+    String body = OutboxWorld.VAULT.open(vigie.bodyOf("digest-1"));
+    vigie
+        .jdbc
+        .sql("update outbox set recipient = :recipient, recipient_hash = null, body = :body")
+        .param("recipient", "lectrice@asso.example")
+        .param("body", body)
+        .update();
+
+    Integer sealed = vigie.transaction.execute(status -> vigie.outbox.sealMails());
+
+    assertThat(sealed).isEqualTo(1);
+    assertThat(vigie.recipientOf("digest-1")).doesNotContain("@");
+    assertThat(vigie.sender.sendNext()).isTrue();
+    assertThat(mailbox.getReceivedMessages()[0].getSubject()).isEqualTo("Vigie : 4 nouveautés");
   }
 }

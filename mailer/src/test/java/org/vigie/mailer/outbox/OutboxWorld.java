@@ -7,13 +7,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.vigie.alert.InstallationKey;
 import org.vigie.alert.MovableClock;
 import org.vigie.database.TestDatabase;
 import org.vigie.mail.Mail;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 
 /** An outbox on one database, and a sender for an SMTP server on this machine. */
 final class OutboxWorld {
+  static final AddressVault VAULT = AddressVault.of("a secret that only these tests may know");
+
   final MovableClock clock = new MovableClock("2026-11-24T08:00:00");
   final DataSource dataSource;
   final JdbcClient jdbc;
@@ -33,14 +36,22 @@ final class OutboxWorld {
     transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     outbox =
         new Outbox(
-            jdbc, settings, InstallationKey.of("a key that only these tests may know"), clock);
-    sender = new OutboxSender(jdbc, transaction, settings, clock);
+            jdbc,
+            settings,
+            InstallationKey.of("a key that only these tests may know"),
+            VAULT,
+            clock);
+    sender = new OutboxSender(jdbc, transaction, settings, VAULT, clock);
   }
 
   /** A sender that is killed when it opens the transaction after so many. */
   OutboxSender senderKilledAfter(int transactions) {
     return new OutboxSender(
-        jdbc, new TransactionTemplate(new KilledAfter(dataSource, transactions)), settings, clock);
+        jdbc,
+        new TransactionTemplate(new KilledAfter(dataSource, transactions)),
+        settings,
+        VAULT,
+        clock);
   }
 
   void queue(Mail mail) {
@@ -71,6 +82,14 @@ final class OutboxWorld {
 
   String replyOf(String key) {
     return column("smtp_reply", key);
+  }
+
+  String recipientOf(String key) {
+    return column("recipient", key);
+  }
+
+  String bodyOf(String key) {
+    return column("body", key);
   }
 
   private String column(String column, String key) {

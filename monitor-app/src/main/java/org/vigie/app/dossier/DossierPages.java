@@ -1,7 +1,9 @@
 package org.vigie.app.dossier;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,11 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.vigie.alert.ContestPeriod;
+import org.vigie.alert.Contests;
+import org.vigie.alert.Installation;
 import org.vigie.app.dossier.DossierPage.Fact;
 import org.vigie.app.dossier.DossierReadModel.PublicationRow;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.Foreign;
+import org.vigie.app.page.ICalendar;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
 
@@ -21,10 +28,14 @@ import org.vigie.app.page.Say;
 @Component
 class DossierPages {
   private final DossierReadModel dossiers;
+  private final Contests contests;
+  private final Installation installation;
   private final Clock clock;
 
-  DossierPages(DossierReadModel dossiers, Clock clock) {
+  DossierPages(DossierReadModel dossiers, JdbcClient jdbc, Installation installation, Clock clock) {
     this.dossiers = dossiers;
+    this.contests = new Contests(jdbc);
+    this.installation = installation;
     this.clock = clock;
   }
 
@@ -47,7 +58,7 @@ class DossierPages {
             .toList(),
         facts(publications, say),
         publications.stream().map(publication -> step(publication, say)).toList(),
-        toCome(publications, say),
+        toCome(publications, say).stream().map(day -> step(day, say)).toList(),
         dossiers.files(publications.stream().map(PublicationRow::revisionId).toList()).stream()
             .map(file -> file(file, say))
             .toList(),
@@ -97,22 +108,61 @@ class DossierPages {
         publication.sourceName());
   }
 
-  private List<DossierPage.Step> toCome(List<PublicationRow> publications, Say say) {
-    List<DossierPage.Step> steps = new ArrayList<>();
+  /** A day that is near: the end of answers, or of the time to contest an act. */
+  private record ToCome(PublicationRow publication, LocalDate day, String kind, String facts) {}
+
+  private List<ToCome> toCome(List<PublicationRow> publications, Say say) {
+    List<ToCome> days = new ArrayList<>();
+    LocalDate today = say.dayOf(clock.instant());
     for (PublicationRow publication : publications) {
-      if (publication.deadlineAt() != null && publication.deadlineAt().isAfter(clock.instant())) {
-        LocalDate day = say.dayOf(publication.deadlineAt());
-        steps.add(
-            new DossierPage.Step(
-                say.date(day),
-                day.toString(),
-                say.text("dossier.answers-end"),
-                Foreign.name(publication.title()),
-                "",
-                ""));
+      Instant answers = publication.deadlineAt();
+      if (answers != null && answers.isAfter(clock.instant())) {
+        days.add(new ToCome(publication, say.dayOf(answers), say.text("dossier.answers-end"), ""));
+      }
+      LocalDate publishedOn = publication.publishedOn();
+      if (publication.kind().equals("act") && publishedOn != null) {
+        ContestPeriod period = contests.of(publication.id(), publishedOn);
+        if (!period.last().isBefore(today)) {
+          days.add(
+              new ToCome(
+                  publication,
+                  period.safe(),
+                  say.text("dossier.contest-ends"),
+                  say.text("dossier.contest", say.longDate(period.last()))));
+        }
       }
     }
-    return steps;
+    days.sort(Comparator.comparing(ToCome::day));
+    return days;
+  }
+
+  private static DossierPage.Step step(ToCome toCome, Say say) {
+    return new DossierPage.Step(
+        say.date(toCome.day()),
+        toCome.day().toString(),
+        toCome.kind(),
+        Foreign.name(toCome.publication().title()),
+        "",
+        toCome.facts());
+  }
+
+  /** The days to come of a dossier, for a calendar program. */
+  String calendar(long id, Say say) {
+    DossierReadModel.Row row = row(id);
+    URI page = installation.publicUrl().resolve("/dossiers/" + id);
+    return new ICalendar(
+            say.text("dossier.over", String.valueOf(id)) + " " + row.title(),
+            toCome(dossiers.publications(id), say).stream()
+                .map(
+                    day ->
+                        new ICalendar.Event(
+                            "dossier-" + id + "-" + day.publication().id() + "-" + day.day(),
+                            day.day(),
+                            say.text("dossier.calendar.day", day.kind(), day.publication().title()),
+                            day.facts(),
+                            page))
+                .toList())
+        .write(clock.instant());
   }
 
   private static DossierPage.File file(DossierReadModel.FileRow file, Say say) {

@@ -31,6 +31,7 @@ class DossierReadModel {
       @Nullable String buyer,
       @Nullable BigDecimal amount,
       LocalDate date,
+      @Nullable LocalDate publishedOn,
       @Nullable Instant deadlineAt,
       String sourceName,
       String reason,
@@ -61,7 +62,7 @@ class DossierReadModel {
             """
             select p.id, r.id as revision_id, r.title, r.kind, r.buyer_name, r.amount,
                    coalesce(r.signed_on, r.published_on, cast(p.first_seen_at as date)) as on_date,
-                   r.deadline_at, s.name as source_name, dp.reason,
+                   r.published_on, r.deadline_at, s.name as source_name, dp.reason,
                    (select x.id from match_found x where x.publication_id = p.id and x.shown
                      order by x.revision_id desc, x.score desc, x.id limit 1) as match_id,
                    (select x.family from match_found x where x.publication_id = p.id and x.shown
@@ -86,6 +87,7 @@ class DossierReadModel {
                   row.getString("buyer_name"),
                   row.getBigDecimal("amount"),
                   row.getObject("on_date", LocalDate.class),
+                  row.getObject("published_on", LocalDate.class),
                   deadline == null ? null : deadline.toInstant(),
                   row.getString("source_name"),
                   row.getString("reason"),

@@ -4,8 +4,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.vigie.alert.Subscriptions;
 import org.vigie.app.find.FindCards;
 import org.vigie.app.page.Say;
+import org.vigie.app.schedule.Keep;
 
 @Controller
 class HomeController {
@@ -13,10 +15,12 @@ class HomeController {
 
   private final FindCards finds;
   private final HomeReadModel home;
+  private final Keep keep;
 
-  HomeController(FindCards finds, HomeReadModel home) {
+  HomeController(FindCards finds, HomeReadModel home, Keep keep) {
     this.finds = finds;
     this.home = home;
+    this.keep = keep;
   }
 
   @GetMapping("/")
@@ -34,7 +38,10 @@ class HomeController {
   }
 
   @GetMapping("/confidentialite")
-  String privacy() {
+  String privacy(Model model) {
+    model.addAttribute("graceDays", Subscriptions.GRACE.toDays());
+    model.addAttribute("mailDays", keep.mail().toDays());
+    model.addAttribute("journalDays", keep.journal().toDays());
     return "home/privacy";
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The outbox as the admin's page reads it. */
+/** The outbox as the admin's page reads it: never an address. */
 @Component
 class OutboxReadModel {
   private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ class OutboxReadModel {
   record Row(
       long id,
       String cause,
-      String recipient,
+      String domain,
       String state,
       int attempts,
       @Nullable String smtpReply,
@@ -32,7 +32,7 @@ class OutboxReadModel {
   List<Row> latest(int most) {
     return jdbc.sql(
             """
-            select id, cause, recipient, state, attempts, smtp_reply, created_at, sent_at
+            select id, cause, recipient_domain, state, attempts, smtp_reply, created_at, sent_at
             from outbox
             order by case when sent_at is null then 0 else 1 end, id desc limit :most
             """)
@@ -43,7 +43,7 @@ class OutboxReadModel {
               return new Row(
                   row.getLong("id"),
                   row.getString("cause"),
-                  row.getString("recipient"),
+                  row.getString("recipient_domain"),
                   row.getString("state").toLowerCase(Locale.ROOT),
                   row.getInt("attempts"),
                   row.getString("smtp_reply"),

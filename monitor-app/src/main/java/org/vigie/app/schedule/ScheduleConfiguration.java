@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.stage.Stage;
 
-/** Tells Quartz of the three stages. */
+/** Tells Quartz of the three stages, and of what is forgotten. */
 @Configuration(proxyBeanMethods = false)
 class ScheduleConfiguration {
   private static final TimeZone PARIS = TimeZone.getTimeZone(ZoneId.of("Europe/Paris"));
@@ -44,6 +44,26 @@ class ScheduleConfiguration {
   @Bean
   Trigger notifyTrigger(JobDetail notifySchedule, Schedule schedule) {
     return trigger(notifySchedule, schedule.send());
+  }
+
+  @Bean
+  JobDetail purgeSchedule() {
+    return JobBuilder.newJob(PurgeTrigger.class).withIdentity("PURGE").storeDurably().build();
+  }
+
+  @Bean
+  Trigger purgeTrigger(JobDetail purgeSchedule, Schedule schedule) {
+    return trigger(purgeSchedule, schedule.purge());
+  }
+
+  /** At the start too: a key that was changed, or a database from before, is sealed at once. */
+  @Bean
+  Trigger purgeAtStart(JobDetail purgeSchedule) {
+    return TriggerBuilder.newTrigger()
+        .forJob(purgeSchedule)
+        .withIdentity("PURGE at start")
+        .startNow()
+        .build();
   }
 
   private static JobDetail job(Stage stage) {

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.vigie.alert.Answer;
+import org.vigie.alert.OwnPage;
 import org.vigie.alert.SubscriptionView;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.page.Say;
@@ -17,10 +18,12 @@ import org.vigie.app.page.Say;
 @Controller
 class LeaveController {
   private final Subscriptions subscriptions;
-  private final SubscriptionPages pages;
+  private final OwnPage ownPage;
+  private final OwnPages pages;
 
-  LeaveController(Subscriptions subscriptions, SubscriptionPages pages) {
+  LeaveController(Subscriptions subscriptions, OwnPage ownPage, OwnPages pages) {
     this.subscriptions = subscriptions;
+    this.ownPage = ownPage;
     this.pages = pages;
   }
 
@@ -36,7 +39,8 @@ class LeaveController {
   }
 
   /**
-   * @param faire {@code annuler} takes the leaving back; anything else, and the one click, leaves
+   * @param faire {@code annuler} takes the leaving back, {@code supprimer} deletes the person who
+   *     has left everything; anything else, and the one click, leaves
    */
   @PostMapping("/desabonnement/{token}")
   String leave(
@@ -44,6 +48,12 @@ class LeaveController {
       @RequestParam(defaultValue = "partir") String faire,
       @ModelAttribute("say") Say say,
       Model model) {
+    if (faire.equals("supprimer")) {
+      boolean deleted = ownPage.deleteAll(token) instanceof Answer.Deleted;
+      model.addAttribute("token", token);
+      model.addAttribute("outcome", deleted ? "deleted" : "unknown");
+      return "subscription/leave";
+    }
     Answer.ToLeave answer =
         switch (faire) {
           case "annuler" -> subscriptions.undo(token);

@@ -24,11 +24,14 @@ import org.vigie.app.page.Say;
 class SubscribeController {
   private final Subscriptions subscriptions;
   private final SubscriptionPages pages;
+  private final OwnPages own;
   private final Limits limits;
 
-  SubscribeController(Subscriptions subscriptions, SubscriptionPages pages, Limits limits) {
+  SubscribeController(
+      Subscriptions subscriptions, SubscriptionPages pages, OwnPages own, Limits limits) {
     this.subscriptions = subscriptions;
     this.pages = pages;
+    this.own = own;
     this.limits = limits;
   }
 
@@ -48,19 +51,14 @@ class SubscribeController {
       @ModelAttribute("say") Say say,
       Model model) {
     SubscriptionForm form = SubscriptionForm.of(parameters);
-    SubscriptionPages.PlacesOf places = pages.placesOf(form);
-    List<FormError> errors = new ArrayList<>();
-    if (!places.suggestions().isEmpty()) {
-      errors.add(new FormError("lieu", say.text("subscribe.error.which", form.place())));
-    }
-    if (form.some() && form.families().isEmpty()) {
-      errors.add(new FormError("famille-videoprotection", say.text("subscribe.error.families")));
-    }
-    if (errors.isEmpty() && !places.unknown()) {
+    SubscriptionPages.Asked asked = pages.asked(form, say);
+    List<FormError> errors = new ArrayList<>(asked.errors());
+    if (errors.isEmpty()) {
       if (!limits.allows(Limits.Deed.SUBSCRIBE, request)) {
         return "redirect:/abonnement/regardez";
       }
-      switch (subscriptions.subscribe(form.address(), say.locale(), form.choice(places.chosen()))) {
+      switch (subscriptions.subscribe(
+          form.address(), form.languageOr(say.locale()), asked.choice())) {
         case Answer.LookAtYourMail _ -> {
           return "redirect:/abonnement/regardez";
         }
@@ -88,7 +86,7 @@ class SubscribeController {
     var subscription = subscriptions.ofConfirmation(token);
     model.addAttribute("token", token);
     model.addAttribute("outcome", subscription.isPresent() ? "ask" : "unknown");
-    subscription.ifPresent(it -> model.addAttribute("summary", pages.summary(it, say)));
+    subscription.ifPresent(it -> model.addAttribute("summary", own.summary(it, say)));
     return "subscription/confirm";
   }
 
@@ -97,7 +95,7 @@ class SubscribeController {
     return switch (subscriptions.confirm(token)) {
       case Answer.Confirmed confirmed -> {
         model.addAttribute("outcome", "done");
-        model.addAttribute("summary", pages.summary(confirmed.subscription(), say));
+        model.addAttribute("summary", own.summary(confirmed.subscription(), say));
         model.addAttribute("first", say.moment(confirmed.firstMail()));
         model.addAttribute("manage", "/mes-alertes/" + confirmed.manageToken());
         yield "subscription/confirm";

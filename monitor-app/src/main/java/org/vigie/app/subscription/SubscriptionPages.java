@@ -2,23 +2,22 @@ package org.vigie.app.subscription;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.vigie.alert.ActKind;
 import org.vigie.alert.Answer;
 import org.vigie.alert.Choice;
 import org.vigie.alert.Preview;
-import org.vigie.alert.SubscriberView;
-import org.vigie.alert.SubscriptionView;
-import org.vigie.alert.Subscriptions;
+import org.vigie.alert.Previews;
 import org.vigie.app.page.Foreign;
 import org.vigie.app.page.FormError;
 import org.vigie.app.page.Say;
-import org.vigie.place.Place;
-import org.vigie.place.PlaceCode;
-import org.vigie.place.Places;
+import org.vigie.app.subscription.Chooser.Named;
+import org.vigie.message.Message;
+import org.vigie.search.ArchiveSearch;
 
-/** Makes the pages of subscriptions. */
+/** Makes the form in which a subscription is chosen, with the preview of what it would send. */
 @Component
 class SubscriptionPages {
   static final List<String> FAMILIES =
@@ -40,26 +39,33 @@ class SubscriptionPages {
           "financement",
           "autorisation");
   private static final int LISTED = 8;
-  private static final int CHOICES = 8;
 
-  private final Subscriptions subscriptions;
-  private final Places places;
+  /** More than this in 90 days is more than anybody reads. */
+  private static final int TOO_BROAD = 500;
 
-  SubscriptionPages(Subscriptions subscriptions, Places places) {
-    this.subscriptions = subscriptions;
-    this.places = places;
+  private final Previews previews;
+  private final Chooser chooser;
+
+  SubscriptionPages(Previews previews, Chooser chooser) {
+    this.previews = previews;
+    this.chooser = chooser;
   }
 
   /**
    * The form, ready to print.
    *
    * @param suggestions where what was typed may mean several places
+   * @param likelyBuyers the same for buyers
    */
   record FormPage(
       SubscriptionForm form,
       List<Named> chosen,
       List<Named> suggestions,
+      List<Named> buyers,
+      List<Named> likelyBuyers,
       List<Box> families,
+      List<Box> kinds,
+      List<Named> zones,
       List<FormError> errors,
       Seen preview) {
     public boolean bad(String field) {
@@ -74,102 +80,86 @@ class SubscriptionPages {
           .findFirst()
           .orElse("");
     }
-  }
 
-  /** A place with its code in the form {@code departement:99}. */
-  record Named(String code, String name) {}
+    /** Whether something beyond place, family and rhythm was chosen. */
+    public boolean more() {
+      return !buyers.isEmpty()
+          || !form.buyer().isEmpty()
+          || !form.kinds().isEmpty()
+          || !form.search().isEmpty()
+          || form.textOnly()
+          || form.neutral()
+          || form.heartbeat()
+          || !form.zone().equals(SubscriptionForm.ZONES.getFirst())
+          || !form.language().isEmpty();
+    }
+  }
 
   /** A choice that can be ticked. */
   record Box(String id, String word, boolean ticked) {}
 
-  /** What the choice would have sent. */
-  record Seen(String summary, List<Line> lines) {}
+  /**
+   * What the choice would have sent.
+   *
+   * @param warning where that is more than anybody reads; empty else
+   */
+  record Seen(String summary, String warning, List<Line> lines) {}
 
   /** A find in the preview. */
   record Line(String date, String family, String title, String href) {}
 
-  /** A subscription in a sentence, with what its owner can do to it. */
-  record Held(long id, String summary, String paused, String leave) {}
+  /** What a form asks for; with errors nothing may be done. */
+  record Asked(Choice choice, List<FormError> errors) {}
 
-  /** What a person's own page shows. */
-  record Own(String address, String since, List<Held> subscriptions, List<String> mails) {}
-
-  /** What was made of the typed place. */
-  record PlacesOf(List<Place> chosen, List<Place> suggestions, boolean unknown) {}
-
-  PlacesOf placesOf(SubscriptionForm form) {
-    List<Place> chosen = new ArrayList<>();
-    for (String code : form.places()) {
-      find(code).ifPresent(chosen::add);
+  Asked asked(SubscriptionForm form, Say say) {
+    Chooser.Chosen chosen = chooser.chosen(form, say);
+    List<FormError> errors = new ArrayList<>(chosen.errors());
+    if (form.some() && form.families().isEmpty()) {
+      errors.add(new FormError("famille-videoprotection", say.text("subscribe.error.families")));
     }
-    if (form.place().isEmpty()) {
-      return new PlacesOf(chosen, List.of(), false);
-    }
-    List<Place> meant = meant(form.place());
-    if (meant.size() == 1) {
-      if (!chosen.contains(meant.getFirst())) {
-        chosen.add(meant.getFirst());
-      }
-      return new PlacesOf(chosen, List.of(), false);
-    }
-    return new PlacesOf(chosen, meant, meant.isEmpty());
+    return new Asked(form.choice(chosen.places(), chosen.sirens()), errors);
   }
 
-  private List<Place> meant(String typed) {
-    for (PlaceCode.Kind kind : List.of(PlaceCode.Kind.DEPARTEMENT, PlaceCode.Kind.COMMUNE)) {
-      var exact = places.find(new PlaceCode(kind, typed.toUpperCase(Locale.ROOT)));
-      if (exact.isPresent()) {
-        return List.of(exact.get());
-      }
-    }
-    List<Place> found = places.search(typed, CHOICES);
-    List<Place> sameName =
-        found.stream().filter(place -> place.name().equalsIgnoreCase(typed)).toList();
-    return sameName.size() == 1 ? sameName : found;
-  }
-
-  private Optional<Place> find(String code) {
-    try {
-      return places.find(PlaceCode.parse(code));
-    } catch (IllegalArgumentException notAPlace) {
-      return Optional.empty();
-    }
-  }
-
+  /**
+   * @param errors of an attempt; empty where the form is only shown
+   */
   FormPage form(SubscriptionForm form, List<FormError> errors, Say say) {
-    PlacesOf meant = placesOf(form);
-    List<FormError> all = new ArrayList<>(errors);
-    if (meant.unknown()) {
-      all.add(new FormError("lieu", say.text("subscribe.error.place", form.place())));
+    Chooser.Chosen chosen = chooser.chosen(form, say);
+    List<FormError> all = new ArrayList<>(errors.isEmpty() ? chosen.errors() : errors);
+    Choice choice = form.choice(chosen.places(), chosen.sirens());
+    Optional<Message> mistake = ArchiveSearch.mistakeIn(choice.search());
+    if (errors.isEmpty()) {
+      mistake.ifPresent(sentence -> all.add(new FormError("recherche", say.text(sentence))));
     }
     return new FormPage(
         form,
-        meant.chosen().stream().map(place -> named(place, say)).toList(),
-        meant.suggestions().stream().map(place -> named(place, say)).toList(),
+        chosen.places().stream().map(place -> Chooser.named(place, say)).toList(),
+        chosen.likelyPlaces().stream().map(place -> Chooser.named(place, say)).toList(),
+        chosen.buyers(),
+        chosen.likelyBuyers(),
         FAMILIES.stream()
             .map(id -> new Box(id, say.word("family.", id), form.families().contains(id)))
             .toList(),
+        Stream.of(ActKind.values())
+            .map(SubscriptionForm::id)
+            .map(id -> new Box(id, say.word("act-kind.", id), form.kinds().contains(id)))
+            .toList(),
+        SubscriptionForm.ZONES.stream()
+            .map(zone -> new Named(zone, say.word("zone.", zone)))
+            .toList(),
         all,
-        preview(form.choice(meant.chosen()), say));
-  }
-
-  private static Named named(Place place, Say say) {
-    String name =
-        switch (place.code().kind()) {
-          case COMMUNE ->
-              say.text("place.named", place.name(), String.valueOf(place.departement()));
-          case DEPARTEMENT -> say.text("place.named", place.name(), place.code().code());
-          case EPCI, REGION -> place.name();
-        };
-    return new Named(place.code().toString(), name);
+        mistake.isPresent() ? new Seen("", "", List.of()) : preview(choice, say));
   }
 
   private Seen preview(Choice choice, Say say) {
-    Preview preview = subscriptions.preview(choice, LISTED);
+    Preview preview = previews.of(choice, LISTED);
     return new Seen(
         preview.finds() == 0
             ? say.text("subscribe.preview.none")
             : say.text("subscribe.preview.some", preview.mails(), preview.finds()),
+        preview.finds() > TOO_BROAD
+            ? say.text("subscribe.preview.many", preview.finds() * 7 / Preview.DAYS)
+            : "",
         preview.latest().stream()
             .map(
                 line ->
@@ -190,51 +180,11 @@ class SubscriptionPages {
                       case "address" -> "adresse";
                       case "families" -> "famille";
                       case "places" -> "lieu";
+                      case "buyers" -> "acheteur";
+                      case "search" -> "recherche";
                       default -> "heure";
                     },
                     say.text(mistake.message())))
         .toList();
-  }
-
-  /** « Valmoire, Drones : chaque jour à 7 h ». */
-  String summary(SubscriptionView subscription, Say say) {
-    Choice choice = subscription.choice();
-    String where =
-        choice.isEverywhere()
-            ? say.text("subscription.everywhere")
-            : String.join(", ", subscription.places());
-    String what =
-        choice.families().isEmpty()
-            ? say.text("subscription.all-families")
-            : String.join(
-                ", ",
-                choice.families().stream().map(family -> say.word("family.", family)).toList());
-    return say.text(
-        "subscription.summary",
-        where,
-        what,
-        say.text(
-            "subscription.rhythm." + choice.rhythm().name().toLowerCase(Locale.ROOT),
-            choice.hour()));
-  }
-
-  Own own(SubscriberView person, Say say) {
-    return new Own(
-        person.address().masked(),
-        say.date(say.dayOf(person.since())),
-        person.subscriptions().stream()
-            .map(
-                one ->
-                    new Held(
-                        one.id(),
-                        summary(one, say),
-                        one.pausedUntil() == null
-                            ? ""
-                            : say.text("manage.paused", say.date(one.pausedUntil())),
-                        "/desabonnement/" + one.leaveToken()))
-            .toList(),
-        person.lastMails().stream()
-            .map(mail -> say.text("manage.mail", say.moment(mail.composedAt()), mail.finds()))
-            .toList());
   }
 }

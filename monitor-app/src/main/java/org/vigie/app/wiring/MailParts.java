@@ -11,10 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.alert.Alerts;
 import org.vigie.alert.Channel;
 import org.vigie.alert.Digests;
-import org.vigie.alert.InstallationKey;
+import org.vigie.alert.Installation;
 import org.vigie.alert.Notices;
-import org.vigie.alert.PlaceNames;
-import org.vigie.alert.Subscriptions;
 import org.vigie.app.schedule.WaitingMail;
 import org.vigie.incident.Incidents;
 import org.vigie.mailer.digest.MailChannel;
@@ -24,8 +22,11 @@ import org.vigie.mailer.digest.MailQuarantine;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
 import org.vigie.match.RuleWork;
-import org.vigie.place.Place;
 import org.vigie.place.Places;
+import org.vigie.reading.Readings;
+import org.vigie.search.StandingSearches;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 import org.vigie.stage.NotifyStep;
 
 /** The parts that notify is made of: alerts, digests, and the mail that carries them. */
@@ -37,20 +38,39 @@ class MailParts {
     return InstallationKey.readOrCreate(settings.dataDir().resolve("installation.key"));
   }
 
+  /** From the settings, for who keeps secrets elsewhere; else in a file beside the database. */
   @Bean
-  Outbox outbox(JdbcClient jdbc, VigieSettings settings, InstallationKey key, Clock clock) {
-    return new Outbox(jdbc, settings.mail().settings(), key, clock);
+  AddressVault addressVault(VigieSettings settings) throws IOException {
+    String given = settings.addressKey();
+    return given == null || given.isBlank()
+        ? AddressVault.readOrCreate(settings.dataDir().resolve("address.key"))
+        : AddressVault.of(given);
+  }
+
+  @Bean
+  Installation installation(
+      InstallationKey key, AddressVault vault, VigieSettings settings, Places places) {
+    return new Installation(key, vault, settings.publicUrl(), places);
+  }
+
+  @Bean
+  Outbox outbox(
+      JdbcClient jdbc,
+      VigieSettings settings,
+      InstallationKey key,
+      AddressVault vault,
+      Clock clock) {
+    return new Outbox(jdbc, settings.mail().settings(), key, vault, clock);
   }
 
   @Bean
   OutboxSender outboxSender(
-      JdbcClient jdbc, TransactionTemplate transactions, VigieSettings settings, Clock clock) {
-    return new OutboxSender(jdbc, transactions, settings.mail().settings(), clock);
-  }
-
-  @Bean
-  PlaceNames placeNames(Places places) {
-    return code -> places.find(code).map(Place::name).orElse(code.code());
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      VigieSettings settings,
+      AddressVault vault,
+      Clock clock) {
+    return new OutboxSender(jdbc, transactions, settings.mail().settings(), vault, clock);
   }
 
   @Bean
@@ -64,20 +84,14 @@ class MailParts {
   }
 
   @Bean
-  Subscriptions subscriptions(
+  Alerts alerts(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Clock clock,
-      InstallationKey key,
-      VigieSettings settings,
-      PlaceNames names,
-      Notices notices) {
-    return new Subscriptions(jdbc, transactions, clock, key, settings.publicUrl(), names, notices);
-  }
-
-  @Bean
-  Alerts alerts(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
-    return new Alerts(jdbc, transactions, clock);
+      Places places,
+      Readings readings) {
+    return new Alerts(
+        jdbc, transactions, clock, places, new StandingSearches(jdbc, readings, places));
   }
 
   @Bean
@@ -85,11 +99,9 @@ class MailParts {
       JdbcClient jdbc,
       TransactionTemplate transactions,
       Clock clock,
-      InstallationKey key,
-      VigieSettings settings,
-      PlaceNames names,
+      Installation installation,
       Channel channel) {
-    return new Digests(jdbc, transactions, clock, key, settings.publicUrl(), names, channel);
+    return new Digests(jdbc, transactions, clock, installation, channel);
   }
 
   @Bean

@@ -16,6 +16,8 @@ import org.vigie.mailer.outbox.MailSettings;
  * @param configDir rules, sources, letters
  * @param publicUrl address under which people reach the service; it stands in every mail
  * @param contact page that the operator of a visited site can turn to, told in the User-Agent
+ * @param addressKey secrets that seal people's addresses, the one in use first, parted by commas;
+ *     null to keep one in {@code address.key} in the data folder
  * @param parserAot ahead-of-time cache of the parser's process; used where it exists
  */
 @ConfigurationProperties("vigie")
@@ -25,6 +27,7 @@ record VigieSettings(
     @DefaultValue("http://localhost:8080") URI publicUrl,
     @DefaultValue("https://vigie.example/a-propos") URI contact,
     @Nullable Path parserAot,
+    @Nullable String addressKey,
     @DefaultValue Fetch fetch,
     @DefaultValue Reading reading,
     @DefaultValue Mail mail) {
@@ -96,5 +99,11 @@ record VigieSettings(
     public String toString() {
       return host + ":" + port;
     }
+  }
+
+  /** Not the secrets. */
+  @Override
+  public String toString() {
+    return dataDir + ", " + configDir + ", " + publicUrl;
   }
 }

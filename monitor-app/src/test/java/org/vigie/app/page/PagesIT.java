@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -22,14 +23,20 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.vigie.alert.Answer;
+import org.vigie.alert.Choice;
 import org.vigie.alert.Notice;
+import org.vigie.alert.OwnPage;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
 import org.vigie.incident.Incidents;
+import org.vigie.mail.Mail;
+import org.vigie.mailer.outbox.Outbox;
+import org.vigie.place.PlaceCode;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
-import org.vigie.search.ArchiveSearch;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
@@ -50,7 +57,9 @@ class PagesIT {
   @Autowired private WebTestApplication.RecordedStages stages;
 
   @Autowired private WebTestApplication.RecordedNotices notices;
+  @Autowired private OwnPage ownPage;
   @Autowired private Subscriptions subscriptions;
+  @Autowired private Outbox outbox;
   @Autowired private Incidents incidents;
   @Autowired private WebTestApplication.Posted posted;
   @Autowired private TownSite town;
@@ -111,6 +120,7 @@ class PagesIT {
     "/reperages/1/signaler, 200, 200, 200",
     "/reperages/999999/signaler, 404, 404, 404",
     "/admin/documents, 302, 403, 200",
+    "/admin/journal, 302, 403, 200",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
     "/rien-de-tel, 404, 404, 404",
@@ -592,8 +602,8 @@ class PagesIT {
     assertThat(own.header("Cache-Control")).isEqualTo("no-store");
     assertThat(own.page().text()).contains("Isère").doesNotContain("militante@example.org");
     String leave =
-        subscriptions
-            .manage(manage.replace("/mes-alertes/", ""))
+        ownPage
+            .show(manage.replace("/mes-alertes/", ""))
             .orElseThrow()
             .subscriptions()
             .getFirst()
@@ -706,5 +716,172 @@ class PagesIT {
 
     admin.post("/admin/taches/repasser/arreter", Map.of("_csrf", token));
     assertThat(admin.get("/admin/taches").page().select("main").text()).contains("Arrêté");
+  }
+
+  private record Links(String confirm, String manage, String leave) {}
+
+  /** Somebody who has confirmed, with the links of their mails. */
+  private Links subscriber(String address) {
+    subscriptions.subscribe(
+        address,
+        Locale.FRENCH,
+        Choice.of(
+            List.of(), List.of(PlaceCode.parse("departement:38")), org.vigie.alert.Rhythm.DAILY));
+    String confirm = ((Notice.Confirm) notices.sent.getLast()).link().getPath();
+    var confirmed = (Answer.Confirmed) subscriptions.confirm(confirm.replaceAll(".*/", ""));
+    return new Links(
+        confirm,
+        "/mes-alertes/" + confirmed.manageToken(),
+        "/desabonnement/" + confirmed.subscription().leaveToken());
+  }
+
+  private boolean isActive(Links links) {
+    return !ownPage
+        .show(links.manage().replaceAll(".*/", ""))
+        .orElseThrow()
+        .subscriptions()
+        .isEmpty();
+  }
+
+  @Test
+  void a_scanner_that_opens_every_link_of_a_mail_changes_nothing() {
+    Links links = subscriber("scanned@example.org");
+    for (String link :
+        List.of(
+            links.confirm(),
+            links.leave(),
+            links.manage(),
+            links.manage() + "?supprimer=1",
+            links.manage() + ".json")) {
+      assertThat(visitor().get(link).status()).as(link).isEqualTo(200);
+    }
+
+    assertThat(isActive(links)).isTrue();
+    assertThat(visitor().post(links.leave(), Map.of()).status())
+        .as("no token, no click")
+        .isEqualTo(403);
+    assertThat(isActive(links)).isTrue();
+  }
+
+  @Test
+  void who_gets_a_forwarded_mail_can_stop_it_and_its_owner_can_take_that_back() {
+    Links links = subscriber("forwarded@example.org");
+    assertThat(visitor().post(links.leave(), Map.of("List-Unsubscribe", "One-Click")).status())
+        .isEqualTo(200);
+    assertThat(isActive(links)).isFalse();
+
+    Visitor owner = visitor();
+    owner.post(links.leave(), Map.of("_csrf", owner.token(links.leave()), "faire", "annuler"));
+    assertThat(isActive(links)).isTrue();
+  }
+
+  @Test
+  void after_leaving_the_address_can_be_deleted_from_the_same_page() {
+    Links links = subscriber("gone@example.org");
+    Visitor owner = visitor();
+    Visitor.Answer left =
+        owner.post(links.leave(), Map.of("_csrf", owner.token(links.leave()), "faire", "partir"));
+    String token = left.page().select("input[name=_csrf]").attr("value");
+    Visitor.Answer deleted =
+        owner.post(links.leave(), Map.of("_csrf", token, "faire", "supprimer"));
+
+    assertThat(deleted.page().select("h1").text()).contains("sont supprimés");
+    assertThat(ownPage.show(links.manage().replaceAll(".*/", ""))).isEmpty();
+  }
+
+  @Test
+  void a_subscription_is_changed_on_its_owners_page() {
+    Links links = subscriber("changing@example.org");
+    Visitor owner = visitor();
+    String change = owner.get(links.manage()).page().select("a[href*=modifier]").attr("href");
+    Visitor.Answer form = owner.get(change);
+    assertThat(form.page().select("input[name=lieux]").attr("value")).isEqualTo("departement:38");
+    String id = form.page().select("input[name=abonnement]").attr("value");
+    String token = form.page().select("input[name=_csrf]").attr("value");
+
+    Visitor.Answer refused =
+        owner.post(
+            links.manage(),
+            Map.of("_csrf", token, "faire", "changer", "abonnement", id, "recherche", "(drone"));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().select("#erreurs a").attr("href")).isEqualTo("#recherche");
+    owner.post(
+        links.manage(),
+        Map.of(
+            "_csrf",
+            token,
+            "faire",
+            "changer",
+            "abonnement",
+            id,
+            "lieu",
+            "Auvergne-Rhône-Alpes",
+            "acte",
+            "vote",
+            "recherche",
+            "mur d'images",
+            "fuseau",
+            "Indian/Reunion"));
+
+    assertThat(owner.get(links.manage()).page().text())
+        .contains("Auvergne-Rhône-Alpes", "Délibérations", "mur d'images", "heure de La Réunion");
+  }
+
+  @Test
+  void a_person_gets_all_that_is_kept_of_them() {
+    Links links = subscriber("curious@example.org");
+
+    Visitor.Answer kept = visitor().get(links.manage() + ".json");
+
+    assertThat(kept.raw().body())
+        .contains("\"address\":\"curious@example.org\"", "DEPARTEMENT", "DAILY", "\"told\":[]");
+    assertThat(kept.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(visitor().get("/mes-alertes/m1-wrong.json").status()).isEqualTo(404);
+  }
+
+  @Test
+  void an_admin_sees_an_address_only_with_a_reason_that_is_recorded() {
+    outbox.queue(
+        new Mail(
+            "revealed-1",
+            "digest",
+            null,
+            null,
+            "hidden@asso.example",
+            "Vigie",
+            "Bonjour",
+            null,
+            Map.of(),
+            List.of()));
+    Visitor admin = signedIn("admin");
+    String page = "/admin/courrier";
+    assertThat(admin.get(page).raw().body()).doesNotContain("hidden@").contains("asso.example");
+    String reveal = admin.get(page).page().select("form[action$=/reveler]").attr("action");
+    admin.post(reveal, Map.of("_csrf", admin.token(page), "raison", "because"));
+    assertThat(admin.get(page).page().text()).doesNotContain("hidden@").contains("pourquoi");
+    admin.post(
+        reveal, Map.of("_csrf", admin.token(page), "raison", "Elle écrit qu'elle n'a rien reçu"));
+
+    assertThat(admin.get(page).page().text()).contains("hidden@asso.example");
+    assertThat(admin.get(page).page().text()).doesNotContain("hidden@");
+    assertThat(admin.get("/admin/journal").page().text())
+        .contains("admin@vigie.example", "adresse révélée", "Elle écrit qu'elle n'a rien reçu")
+        .doesNotContain("hidden@");
+  }
+
+  @Test
+  void the_privacy_page_says_what_the_settings_say() {
+    assertThat(visitor().get("/confidentialite").page().text())
+        .contains("7 jours, puis oubliée", "30 jours", "365 jours");
+  }
+
+  @Test
+  void a_dossier_has_a_calendar() {
+    Visitor.Answer calendar = visitor().get(shown.dossierPath() + ".ics");
+
+    assertThat(calendar.header("Content-Type")).startsWith("text/calendar");
+    assertThat(calendar.raw().body())
+        .startsWith("BEGIN:VCALENDAR\r\n")
+        .endsWith("END:VCALENDAR\r\n");
   }
 }

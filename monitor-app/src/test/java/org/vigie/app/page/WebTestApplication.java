@@ -27,13 +27,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.alert.EmailAddress;
-import org.vigie.alert.InstallationKey;
+import org.vigie.alert.Installation;
 import org.vigie.alert.Notice;
 import org.vigie.alert.Notices;
+import org.vigie.alert.OwnPage;
+import org.vigie.alert.Previews;
 import org.vigie.alert.Subscriptions;
 import org.vigie.app.VigieApplication;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
+import org.vigie.app.schedule.Keep;
 import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.dossier.Dossiers;
@@ -44,6 +47,8 @@ import org.vigie.mail.Mail;
 import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
+import org.vigie.mailer.outbox.MailSettings;
+import org.vigie.mailer.outbox.Outbox;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
 import org.vigie.match.Rematches;
@@ -65,9 +70,11 @@ import org.vigie.scrapers.SourceTrial;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.scrapers.fetch.Pause;
+import org.vigie.search.ArchiveSearch;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceFolder;
-import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
 import org.vigie.stage.Stage;
@@ -148,20 +155,58 @@ public class WebTestApplication {
   }
 
   @Bean
+  Installation installation(Places places) {
+    return new Installation(
+        InstallationKey.of("0123456789abcdef0123456789abcdef"),
+        vault(),
+        URI.create("https://vigie.example"),
+        places);
+  }
+
+  @Bean
+  AddressVault vault() {
+    return AddressVault.of("fedcba9876543210fedcba9876543210");
+  }
+
+  @Bean
+  Keep keep() {
+    return new Keep(Duration.ofDays(30), Duration.ofDays(365));
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, Installation installation, Clock clock) {
+    return new Outbox(
+        jdbc,
+        MailSettings.local(25, "vigie.example"),
+        installation.key(),
+        installation.vault(),
+        clock);
+  }
+
+  @Bean
   Subscriptions subscriptions(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       Clock clock,
-      Places places,
+      Installation installation,
       RecordedNotices notices) {
     return new Subscriptions(
-        jdbc,
-        new TransactionTemplate(transactions),
-        clock,
-        InstallationKey.of("0123456789abcdef0123456789abcdef"),
-        URI.create("https://vigie.example"),
-        place -> places.find(place).map(Place::name).orElse(place.code()),
-        notices);
+        jdbc, new TransactionTemplate(transactions), clock, installation, notices);
+  }
+
+  @Bean
+  OwnPage ownPage(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      Clock clock,
+      Installation installation,
+      RecordedNotices notices) {
+    return new OwnPage(jdbc, new TransactionTemplate(transactions), clock, installation, notices);
+  }
+
+  @Bean
+  Previews previews(JdbcClient jdbc, Places places, Clock clock) {
+    return new Previews(jdbc, places, (publications, text) -> publications, clock);
   }
 
   @Bean
@@ -347,6 +392,11 @@ public class WebTestApplication {
     @Override
     public void forget(EmailAddress address) {
       sent.clear();
+    }
+
+    @Override
+    public List<KeptMail> keptOf(EmailAddress address) {
+      return List.of();
     }
   }
 

@@ -1,13 +1,9 @@
-package org.vigie.alert;
+package org.vigie.secret;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -43,24 +39,12 @@ public final class InstallationKey {
 
   /** Reads the key kept in a file, which is created with a random key where there is none. */
   public static InstallationKey readOrCreate(Path file) throws IOException {
-    if (Files.notExists(file)) {
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      try {
-        Files.writeString(file, randomSecret(32), StandardOpenOption.CREATE_NEW);
-      } catch (FileAlreadyExistsException madeMeanwhile) {
-        return of(Files.readString(file).strip());
-      }
-    }
-    return of(Files.readString(file).strip());
+    return of(SecretFile.readOrCreate(file));
   }
 
   /** A random word of the given strength, safe in an address. */
-  static String randomSecret(int bytes) {
-    byte[] random = new byte[bytes];
-    new SecureRandom().nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  public static String randomSecret(int bytes) {
+    return SecretFile.random(bytes);
   }
 
   /**
