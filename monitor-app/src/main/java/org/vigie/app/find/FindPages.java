@@ -19,11 +19,11 @@ import org.vigie.app.page.Highlight.Span;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
 import org.vigie.app.publication.PublicationPages;
+import org.vigie.app.publication.StatedFacts;
 import org.vigie.review.Reason;
 import org.vigie.review.Review;
 import org.vigie.review.ReviewState;
 import org.vigie.review.Reviews;
-import org.vigie.app.publication.StatedFacts;
 
 /** Makes the page of one find. */
 @Component

@@ -27,9 +27,9 @@ import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
 import org.vigie.incident.Incidents;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
-import org.vigie.search.ArchiveSearch;
 
 /** The pages over HTTP as visitors, volunteers and admins meet them. */
 @SpringBootTest(
