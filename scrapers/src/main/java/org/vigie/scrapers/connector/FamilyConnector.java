@@ -2,7 +2,6 @@ package org.vigie.scrapers.connector;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.vigie.fetch.Fetcher;
 import org.vigie.source.Checkpoint;
 import org.vigie.source.Connector;
@@ -18,14 +17,20 @@ import org.vigie.source.Source;
  */
 public abstract class FamilyConnector<S> implements Connector {
   private final String type;
-  private final Function<SettingsReader, S> settings;
+  private final Block<S> block;
 
   /**
-   * @param settings reads the block; what is wrong in it the reader notes
+   * Reads a family's settings. It never fails: what is wrong the reader notes.
+   *
+   * @param <S> the settings
    */
-  protected FamilyConnector(String type, Function<SettingsReader, S> settings) {
+  protected interface Block<S> {
+    S read(SettingsReader reader);
+  }
+
+  protected FamilyConnector(String type, Block<S> block) {
     this.type = type;
-    this.settings = settings;
+    this.block = block;
   }
 
   @Override
@@ -36,7 +41,7 @@ public abstract class FamilyConnector<S> implements Connector {
   @Override
   public final List<DefinitionProblem> check(Source source) {
     SettingsReader reader = reader(source);
-    settings.apply(reader);
+    block.read(reader);
     return reader.problems();
   }
 
@@ -45,7 +50,7 @@ public abstract class FamilyConnector<S> implements Connector {
       Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
     var asking = new Asking(fetcher, source.policy());
     try {
-      return walk(source, settings.apply(reader(source)), checkpoint, asking, found);
+      return walk(source, block.read(reader(source)), checkpoint, asking, found);
     } catch (Trouble trouble) {
       return trouble.at(checkpoint);
     }

@@ -79,7 +79,7 @@ class HostileLinksOfPortalsTest {
    * @param pages of the portal by path, {@code ADDRESS} standing for the hostile address
    * @param end what the address must end with to be taken for such a link
    */
-  private record Way(
+  record Way(
       String name, String type, String block, String start, Map<String, String> pages, String end) {
     @Override
     public String toString() {
