@@ -53,6 +53,7 @@ class BrowserIT {
   @Autowired private WebTestApplication.MemoryArchive archive;
   @Autowired private WebTestApplication.RecordedStages stages;
   @Autowired private WebTestApplication.RecordedNotices notices;
+  @Autowired private TownSite town;
 
   private Demonstration shown;
   private Playwright playwright;
@@ -110,6 +111,7 @@ class BrowserIT {
         "/abonnement",
         "/connexion",
         "/veille",
+        "/publications/1",
         "/aide",
         "/benevole",
         "/benevole/demandes",
@@ -117,6 +119,8 @@ class BrowserIT {
         "/admin",
         "/admin/sources",
         "/admin/sources/raa-haute-brune",
+        "/admin/sources/essayer",
+        "/admin/incidents",
         "/admin/regles",
         "/admin/regles/cameras-urbaines",
         "/admin/taches",
@@ -241,6 +245,24 @@ class BrowserIT {
   private static String inMain(Page page) {
     return String.valueOf(
         page.evaluate("document.activeElement.closest('main') ? document.activeElement.type : ''"));
+  }
+
+  @Test
+  void an_admin_tries_an_address_and_its_items_come_without_a_reload() {
+    try (BrowserContext context = context(ColorScheme.LIGHT, 320)) {
+      Page page = context.newPage();
+      page.navigate(at("/admin/sources/essayer"));
+      page.fill("#adresse", town.acts());
+      page.keyboard().press("Enter");
+      page.waitForSelector("#essai ol.lines > li");
+      assertThat(page.locator("#essai ol.lines > li").count()).isEqualTo(2);
+      assertThat(page.inputValue("#definition")).contains("preset: files");
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+      page.fill("#definition", "id: brunelles");
+      page.click("button[name=ajouter]");
+      assertThat(page.locator("#erreurs a").first().textContent()).startsWith("Ligne 1");
+      assertThat(page.inputValue("#definition")).isEqualTo("id: brunelles");
+    }
   }
 
   @Test

@@ -234,7 +234,7 @@ class PagesIT {
 
     assertThat(page.text()).contains("Version 2", "parce que");
     assertThat(page.select("td bdi").eachText())
-        .containsExactly("412\u202f000\u00a0€ HT", "515\u202f000\u00a0€ HT");
+        .containsExactly("412\u202f000 € HT", "515\u202f000 € HT");
     assertThat(page.select("del").text()).contains("34");
     assertThat(page.select("ins").text()).contains("52");
     assertThat(page.select("a[href=/publications/" + ted + "]")).hasSize(1);
@@ -243,11 +243,11 @@ class PagesIT {
     assertThat(page.select("dl.facts").text())
         .contains(
             "Acheteur Valmoire SIRET 21990001600011",
-            "Montant 515\u202f000\u00a0€ HT",
+            "Montant 515\u202f000 € HT",
             "Titulaires Optique & Fils",
             "32323500 Système de surveillance vidéo",
             "45000000",
-            "chez l'acheteur\u00a0: 2026-017");
+            "chez l'acheteur : 2026-017");
     assertThat(page.select("dl.facts a[href=/recherche?dep=99]")).hasSize(1);
     assertThat(page.select(".paper").text()).isEqualTo("Pose de 52 caméras");
 
@@ -360,7 +360,7 @@ class PagesIT {
         .first()
         .asString()
         .startsWith("29 sept. 2026 Délibération 42, extension de la vidéoprotection");
-    String proposed = page.select("textarea").first().wholeText();
+    String proposed = page.expectFirst("textarea").wholeText();
     assertThat(proposed).contains("type: listing", "preset: files");
 
     String save = ask + "/definition";
