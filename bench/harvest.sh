@@ -5,14 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-3}
 work=$(mktemp -d)
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-java=$(ls -d "${VIGIE_JAVA_HOME:-/nowhere}" "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/*25* 2>/dev/null | head -1)/bin/java
+trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
+java=$(ls -d "${VIGIE_JAVA_HOME:-/nowhere}" "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/*25* 2>/dev/null | head -1 || true)/bin/java
 
 coproc SERVER { exec "$java" -Xmx128m bench/harvest/PageServer.java; }
 server=$SERVER_PID
 read -r port <&"${SERVER[0]}"
 
 mkdir -p "$work/config/sources" "$work/config/rules"
+cp -r config/letters "$work/config"
 cat >"$work/config/application.yml" <<YAML
 vigie:
   fetch:

@@ -20,12 +20,15 @@ final class AlertStore {
 
   record NewMatch(long id, long publicationId, String family, Instant foundAt) {}
 
-  /** The oldest match that nobody has looked at, for this transaction alone. */
+  /**
+   * The oldest match that nobody has looked at, for this transaction alone. One that is not shown
+   * waits: should an admin show it again, it is still owed.
+   */
   Optional<NewMatch> nextUnalerted() {
     return jdbc.sql(
             """
             select id, publication_id, family, found_at from match_found
-             where alerted_at is null
+             where alerted_at is null and shown
              order by id limit 1
                for update skip locked
             """)
@@ -104,7 +107,7 @@ final class AlertStore {
   }
 
   long countUnalerted() {
-    return jdbc.sql("select count(*) from match_found where alerted_at is null")
+    return jdbc.sql("select count(*) from match_found where alerted_at is null and shown")
         .query(Long.class)
         .single();
   }

@@ -16,6 +16,19 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /** What a digest is made of, and the table digest. */
 final class DigestStore {
+  /**
+   * The match that an alert tells of: its own while that is shown, else the strongest of the
+   * publication that still concerns the subscription; null where there is none.
+   */
+  private static final String SHOWN =
+      """
+      (select m.id from match_found m
+        where m.publication_id = a.publication_id and m.shown
+          and (m.id = a.match_id or s.families = ''
+               or position(' ' || m.family || ' ' in ' ' || s.families || ' ') > 0)
+        order by case when m.id = a.match_id then 0 else 1 end, m.score desc, m.id limit 1)
+      """;
+
   private final JdbcClient jdbc;
 
   DigestStore(JdbcClient jdbc) {
@@ -53,6 +66,7 @@ final class DigestStore {
               from alert a join subscription s on s.id = a.subscription_id
              where a.digest_id is null and s.state = 'ACTIVE'
             """
+                + (" and " + SHOWN + " is not null ")
                 + whose
                 + """
                  group by s.id, s.subscriber_id, s.rhythm, s.send_hour, s.paused_until
@@ -77,11 +91,13 @@ final class DigestStore {
   List<Owed> owedTo(long subscriberId) {
     return jdbc.sql(
             """
-            select a.id, a.subscription_id, a.publication_id, a.match_id
+            select a.id, a.subscription_id, a.publication_id, %1$s as match_id
               from alert a join subscription s on s.id = a.subscription_id
              where a.digest_id is null and s.state = 'ACTIVE' and s.subscriber_id = :subscriber
+               and %1$s is not null
              order by a.id
-            """)
+            """
+                .formatted(SHOWN))
         .param("subscriber", subscriberId)
         .query(
             (row, number) ->
@@ -149,7 +165,7 @@ final class DigestStore {
             """
             select distinct case when :language = 'en' then u.name_en else u.name_fr end as name
               from match_found m join rule_revision u on u.id = m.rule_revision_id
-             where m.revision_id = :revision
+             where m.revision_id = :revision and m.shown
              order by 1
             """)
         .param("language", language)

@@ -29,7 +29,7 @@ final class Previews {
                 """
                 select min(m.found_at) as told_at
                   from match_found m
-                 where m.found_at >= :since
+                 where m.found_at >= :since and m.shown
                 """
                     + filters
                     + " group by m.publication_id")
@@ -46,7 +46,8 @@ final class Previews {
             """
             select m.id, m.found_at, m.family, r.title, r.buyer_name
               from match_found m join revision r on r.id = m.revision_id
-             where m.id in (select min(m.id) from match_found m where m.found_at >= :since
+             where m.id in (select min(m.id) from match_found m
+                             where m.found_at >= :since and m.shown
             """
                 + filters
                 + """

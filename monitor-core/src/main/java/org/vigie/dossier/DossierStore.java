@@ -248,7 +248,7 @@ final class DossierStore {
             select distinct match_found.family
               from match_found
               join dossier_publication link on link.publication_id = match_found.publication_id
-             where link.dossier_id = :dossier
+             where link.dossier_id = :dossier and match_found.shown
              order by match_found.family
             """)
         .param("dossier", dossierId)

@@ -20,6 +20,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.vigie.match.MatchStore.Document;
 import org.vigie.match.MatchStore.Revision;
+import org.vigie.match.MatchStore.Saved;
 import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
@@ -39,7 +40,9 @@ public final class MatchRevision {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final MatchStore store;
+  private final ShownMatches shown;
   private final RuleRevisionStore ruleRevisions;
+  private final RuleWork ruleWork;
   private final TransactionOperations transactions;
   private final Readings readings;
   private final Places places;
@@ -62,7 +65,9 @@ public final class MatchRevision {
       AfterMatch afterMatch,
       Clock clock) {
     this.store = new MatchStore(jdbc);
+    this.shown = new ShownMatches(jdbc);
     this.ruleRevisions = new RuleRevisionStore(jdbc);
+    this.ruleWork = new RuleWork(jdbc, transactions, clock);
     this.transactions = transactions;
     this.readings = readings;
     this.places = places;
@@ -96,6 +101,7 @@ public final class MatchRevision {
   private Done settle(Revision revision, KeptRules inForce) {
     try {
       Integer matches = transactions.execute(status -> match(revision, inForce));
+      ruleWork.keep(inForce.book().matcher(), inForce.revisions());
       return new Done(revision.title(), matches == null ? 0 : matches, false);
     } catch (TransientDataAccessException
         | NonTransientDataAccessResourceException
@@ -112,21 +118,70 @@ public final class MatchRevision {
     if (!store.lockSettled(revision.id())) {
       return 0;
     }
+    int found = look(revision, inForce, null, false).found();
+    store.settle(revision.id(), null, clock.instant());
+    return found;
+  }
+
+  /**
+   * What a rematch did to a revision.
+   *
+   * @param found matches that were not there before
+   * @param lost matches that no longer hold
+   */
+  public record Rematched(String title, int found, int lost) {}
+
+  /**
+   * Matches a revision again that was matched before, in the caller's transaction.
+   *
+   * @param rule the one to look for, or null for all that are in force
+   * @param alerting whether people are alerted to what it finds
+   * @return empty where there is no such revision, or it waits for its first match anyway
+   */
+  Optional<Rematched> again(long id, @Nullable String rule, boolean alerting) {
+    KeptRules inForce = keepRules();
+    return store
+        .lockMatched(id)
+        .map(
+            revision -> {
+              Looked looked = look(revision, inForce, rule, !alerting);
+              if (looked.isNew() > 0 || looked.lost() > 0) {
+                store.indexAgain(revision.id(), clock.instant());
+              }
+              return new Rematched(revision.title(), looked.isNew(), looked.lost());
+            });
+  }
+
+  private record Looked(int found, int isNew, int lost) {}
+
+  /** Makes the matches of a revision those of the rules in force, or of one of them. */
+  private Looked look(Revision revision, KeptRules inForce, @Nullable String rule, boolean quiet) {
     List<Document> documents = store.readDocuments(revision.id());
     List<Matcher.Text> texts =
         documents.stream()
             .map(document -> new Matcher.Text(readings.pages(document.sha256())))
             .toList();
-    List<Matcher.Found> found = inForce.book().matcher().match(subject(revision, texts));
+    List<Matcher.Found> found =
+        inForce.book().matcher().match(subject(revision, texts)).stream()
+            .filter(match -> rule == null || match.ruleId().equals(rule))
+            .toList();
     List<String> departements = store.departements(revision.publicationId());
+    List<Saved> saved = new ArrayList<>();
     for (Matcher.Found match : found) {
-      save(revision, match, inForce, documents, texts, departements);
+      saved.add(save(revision, match, inForce, documents, texts, departements, quiet));
     }
+    int lost =
+        store.supersede(
+            revision.id(),
+            rule == null ? inForce.revisions().keySet() : Set.of(rule),
+            saved.stream().map(Saved::id).toList(),
+            clock.instant());
     if (!found.isEmpty()) {
       afterMatch.matched(revision.publicationId());
     }
-    store.settle(revision.id(), null, clock.instant());
-    return found.size();
+    shown.refresh(revision.publicationId(), clock.instant());
+    int isNew = (int) saved.stream().filter(Saved::isNew).count();
+    return new Looked(found.size(), isNew, lost);
   }
 
   private Matcher.Subject subject(Revision revision, List<Matcher.Text> texts) {
@@ -141,34 +196,36 @@ public final class MatchRevision {
         texts);
   }
 
-  private void save(
+  private Saved save(
       Revision revision,
       Matcher.Found found,
       KeptRules inForce,
       List<Document> documents,
       List<Matcher.Text> texts,
-      List<String> departements) {
+      List<String> departements,
+      boolean quiet) {
     Long ruleRevision = inForce.revisions().get(found.ruleId());
     if (ruleRevision == null) {
       throw new IllegalStateException(
           "the matcher found rule \"" + found.ruleId() + "\", which is not in its rule book");
     }
     Instant now = clock.instant();
-    long match = store.saveMatch(revision, ruleRevision, found, now);
+    Saved saved = store.saveMatch(revision, ruleRevision, found, quiet, now);
     Set<PlaceCode> named = new LinkedHashSet<>();
     List<Matcher.Hit> hits = found.hits();
     for (int ordinal = 0; ordinal < hits.size(); ordinal++) {
       Matcher.Hit hit = hits.get(ordinal);
       String page = page(texts.get(hit.text()), hit.page());
       store.saveHit(
-          match,
+          saved.id(),
           ordinal,
           documents.get(hit.text()).id(),
           hit,
           excerpts.around(page, hit.start(), hit.end()));
       named.addAll(communesNamed(page, departements));
     }
-    store.savePlaces(match, named);
+    store.savePlaces(saved.id(), named);
+    return saved;
   }
 
   private static String page(Matcher.Text text, int number) {

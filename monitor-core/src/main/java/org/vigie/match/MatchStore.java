@@ -2,6 +2,7 @@ package org.vigie.match;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,25 +104,39 @@ final class MatchStore {
             .list());
   }
 
-  /** The key (revision, rule revision) keeps one match, whose hits are those of the last look. */
-  long saveMatch(Revision revision, long ruleRevision, Matcher.Found found, Instant now) {
-    jdbc.sql(
-            """
-            insert into match_found (revision_id, publication_id, rule_revision_id, rule_id, family,
-                                     score, threshold, found_at)
-            values (:revision, :publication, :ruleRevision, :rule, :family, :score, :threshold,
-                    :now)
-            on conflict do nothing
-            """)
-        .param("revision", revision.id())
-        .param("publication", revision.publicationId())
-        .param("ruleRevision", ruleRevision)
-        .param("rule", found.ruleId())
-        .param("family", found.family())
-        .param("score", found.score())
-        .param("threshold", found.threshold())
-        .param("now", now.atOffset(ZoneOffset.UTC))
-        .update();
+  /** A match that was saved, and whether it was not there before. */
+  record Saved(long id, boolean isNew) {}
+
+  /**
+   * The key (revision, rule revision) keeps one match, whose hits are those of the last look. A
+   * quiet one alerts nobody, unless it takes the place of one whose alerts are still to be written.
+   */
+  Saved saveMatch(
+      Revision revision, long ruleRevision, Matcher.Found found, boolean quiet, Instant now) {
+    int inserted =
+        jdbc.sql(
+                """
+                insert into match_found (revision_id, publication_id, rule_revision_id, rule_id, family,
+                                         score, threshold, found_at, alerted_at)
+                select :revision, :publication, :ruleRevision, :rule, :family, :score, :threshold,
+                       cast(:now as timestamp with time zone),
+                       case when :quiet
+                             and not exists (select 1 from match_found w
+                                              where w.publication_id = :publication
+                                                and w.rule_id = :rule and w.alerted_at is null)
+                            then cast(:now as timestamp with time zone) end
+                on conflict do nothing
+                """)
+            .param("revision", revision.id())
+            .param("publication", revision.publicationId())
+            .param("ruleRevision", ruleRevision)
+            .param("rule", found.ruleId())
+            .param("family", found.family())
+            .param("score", found.score())
+            .param("threshold", found.threshold())
+            .param("quiet", quiet)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update();
     long match =
         jdbc.sql(
                 """
@@ -132,13 +147,50 @@ final class MatchStore {
             .param("ruleRevision", ruleRevision)
             .query(Long.class)
             .single();
-    jdbc.sql("update match_found set score = :score, threshold = :threshold where id = :id")
+    jdbc.sql(
+            """
+            update match_found set score = :score, threshold = :threshold, superseded_at = null
+             where id = :id
+            """)
         .param("score", found.score())
         .param("threshold", found.threshold())
         .param("id", match)
         .update();
     jdbc.sql("delete from hit where match_id = :match").param("match", match).update();
-    return match;
+    return new Saved(match, inserted == 1);
+  }
+
+  /**
+   * Marks the matches of a revision that these rules made before and make no more; returns how
+   * many. Rules that are not in force judge nothing, so a file that is broken today hides no find.
+   */
+  int supersede(long revision, Collection<String> rules, Collection<Long> holding, Instant now) {
+    return rules.isEmpty()
+        ? 0
+        : jdbc.sql(
+                """
+                update match_found set superseded_at = :now
+                 where revision_id = :revision and superseded_at is null
+                   and rule_id in (:rules) and id not in (:holding)
+                """)
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .param("revision", revision)
+            .param("rules", rules)
+            .param("holding", holding.isEmpty() ? List.of(0L) : holding)
+            .update();
+  }
+
+  /** A revision that was matched before, held until the transaction ends. */
+  Optional<Revision> lockMatched(long id) {
+    return jdbc.sql(
+            """
+            select id, publication_id, title, facts from revision
+             where id = :id and matched_at is not null
+               for update
+            """)
+        .param("id", id)
+        .query(Revision.class)
+        .optional();
   }
 
   void saveHit(long match, int ordinal, long document, Matcher.Hit hit, Excerpts.Excerpt excerpt) {
@@ -182,7 +234,11 @@ final class MatchStore {
         .param("problem", TextColumn.fitOrNull(problem, 2000))
         .param("id", revision)
         .update();
-    // what is shown of a settled revision may have changed, so the search index reads it again
+    indexAgain(revision, now);
+  }
+
+  /** What is shown of the revision may have changed, so the search index reads it again. */
+  void indexAgain(long revision, Instant now) {
     jdbc.sql("insert into search_change (revision_id, changed_at) values (:id, :now)")
         .param("id", revision)
         .param("now", now.atOffset(ZoneOffset.UTC))

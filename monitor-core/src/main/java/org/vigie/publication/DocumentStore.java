@@ -35,16 +35,20 @@ final class DocumentStore {
        or d.fetch_state = 'FAILED' and d.gone_at is not null and d.next_attempt_at <= :now)
       """;
 
-  /** All documents at this one's address, in whatever revision of the publication. */
+  /**
+   * All documents at these ones' addresses, in whatever revision of their publications. As joins
+   * from these documents outwards: with a condition on each row H2 walks the whole table.
+   */
   private static final String AT_SAME_ADDRESS =
       """
-       where position > 0
-         and url = (select url from document where id = :id)
-         and revision_id in (
-               select r.id from revision r
-                where r.publication_id = (
-                        select m.publication_id from revision m
-                         where m.id = (select revision_id from document where id = :id)))
+       where id in (
+             select other.id
+               from document d
+               join revision r on r.id = d.revision_id
+               join revision sibling on sibling.publication_id = r.publication_id
+               join document other on other.revision_id = sibling.id and other.url = d.url
+                and other.position > 0
+              where d.id in (:ids))
       """;
 
   private final JdbcClient jdbc;
@@ -214,22 +218,21 @@ final class DocumentStore {
         .update();
     jdbc.sql("update document set gone_at = coalesce(gone_at, :now)" + AT_SAME_ADDRESS)
         .param("now", at(now))
-        .param("id", id)
+        .param("ids", List.of(id))
         .update();
   }
 
-  /** The file is there (again). */
-  void back(long id) {
-    jdbc.sql("update document set gone_at = null" + AT_SAME_ADDRESS).param("id", id).update();
-  }
-
-  void matchAgain(long document) {
+  /** The files are there (again), and their revisions are matched with them. */
+  void back(List<Long> ids) {
+    jdbc.sql("update document set gone_at = null" + AT_SAME_ADDRESS + " and gone_at is not null")
+        .param("ids", ids)
+        .update();
     jdbc.sql(
             """
             update revision set matched_at = null, match_problem = null
-             where id = (select revision_id from document where id = :document)
+             where id in (select revision_id from document where id in (:ids))
             """)
-        .param("document", document)
+        .param("ids", ids)
         .update();
   }
 

@@ -31,46 +31,48 @@ final class PublicationStore {
     this.jdbc = jdbc;
   }
 
-  record LatestRevision(long id, int number, String contentHash) {}
+  /** A publication as it is kept; number 0 and no hash where it is new. */
+  record Seen(long publication, long revision, int number, String contentHash) {}
 
   /** The key (source, external id) makes seeing a publication again harmless. */
-  long seen(String source, String externalId, Instant now) {
+  Seen seen(String source, String externalId, Instant now) {
+    Optional<Seen> known =
+        jdbc.sql(
+                """
+                select p.id as publication, r.id as revision, r.number, r.content_hash
+                  from publication p join revision r on r.publication_id = p.id
+                 where p.source_id = :source and p.external_id = :externalId
+                 order by r.number desc limit 1
+                """)
+            .param("source", source)
+            .param("externalId", externalId)
+            .query(Seen.class)
+            .optional();
+    return known
+        .map(seen -> seenAgain(seen, now))
+        .orElseGet(() -> seenFirst(source, externalId, now));
+  }
+
+  private Seen seenAgain(Seen known, Instant now) {
+    jdbc.sql("update publication set last_seen_at = :now, vanished_at = null where id = :id")
+        .param("now", at(now))
+        .param("id", known.publication())
+        .update();
+    return known;
+  }
+
+  private Seen seenFirst(String source, String externalId, Instant now) {
+    var key = new GeneratedKeyHolder();
     jdbc.sql(
             """
             insert into publication (source_id, external_id, first_seen_at, last_seen_at)
             values (:source, :externalId, :now, :now)
-            on conflict do nothing
             """)
         .param("source", source)
         .param("externalId", externalId)
         .param("now", at(now))
-        .update();
-    long id =
-        jdbc.sql(
-                """
-                select id from publication where source_id = :source and external_id = :externalId
-                """)
-            .param("source", source)
-            .param("externalId", externalId)
-            .query(Long.class)
-            .single();
-    jdbc.sql("update publication set last_seen_at = :now, vanished_at = null where id = :id")
-        .param("now", at(now))
-        .param("id", id)
-        .update();
-    return id;
-  }
-
-  Optional<LatestRevision> latest(long publication) {
-    return jdbc.sql(
-            """
-            select id, number, content_hash from revision
-             where publication_id = :publication
-             order by number desc limit 1
-            """)
-        .param("publication", publication)
-        .query(LatestRevision.class)
-        .optional();
+        .update(key, "id");
+    return new Seen(Objects.requireNonNull(key.getKeyAs(Long.class)), 0, 0, "");
   }
 
   long revise(

@@ -18,7 +18,6 @@ import org.vigie.fetch.FetchResult;
 import org.vigie.place.Place;
 import org.vigie.place.PlaceCode;
 import org.vigie.place.Places;
-import org.vigie.publication.PublicationStore.LatestRevision;
 import org.vigie.publication.Recorded.Change;
 import org.vigie.reading.Extraction;
 import org.vigie.reading.PageText;
@@ -133,12 +132,12 @@ public final class Publications {
   private Recorded record(String source, List<PlaceCode> sourcePlaces, Kept kept, Instant now) {
     Content content = kept.content();
     String hash = ContentHash.of(content, kept.facts());
-    long publication = store.seen(source, content.externalId(), now);
-    Optional<LatestRevision> latest = store.latest(publication);
-    if (latest.isPresent() && latest.get().contentHash().equals(hash)) {
-      return new Recorded(publication, latest.get().id(), Change.UNCHANGED);
+    PublicationStore.Seen seen = store.seen(source, content.externalId(), now);
+    long publication = seen.publication();
+    if (seen.contentHash().equals(hash)) {
+      return new Recorded(publication, seen.revision(), Change.UNCHANGED);
     }
-    int number = latest.map(LatestRevision::number).orElse(0) + 1;
+    int number = seen.number() + 1;
     long revision =
         store.revise(
             publication,
@@ -170,7 +169,15 @@ public final class Publications {
   }
 
   /** How the fetch of a document ended. */
-  public record Answered(PendingDocument document, FetchResult result) {}
+  public record Answered(PendingDocument document, FetchResult result) {
+    long id() {
+      return document.id();
+    }
+
+    boolean isThere() {
+      return result instanceof FetchResult.Fetched || result instanceof FetchResult.NotModified;
+    }
+  }
 
   /**
    * Notes answers, all in one transaction. What arrived goes into the archive first, then its row
@@ -187,22 +194,22 @@ public final class Publications {
       files.commit();
     }
     transactions.executeWithoutResult(
-        status -> answers.forEach(answered -> note(answered.document(), answered.result(), now)));
+        status -> {
+          answers.forEach(answered -> note(answered.document(), answered.result(), now));
+          List<Long> there = answers.stream().filter(Answered::isThere).map(Answered::id).toList();
+          if (!there.isEmpty()) {
+            documents.back(there);
+          }
+        });
   }
 
   private void note(PendingDocument document, FetchResult result, Instant now) {
     switch (result) {
-      case FetchResult.Fetched arrived -> {
-        documents.fetched(document.id(), arrived, JSON.writeValueAsString(arrived.headers()));
-        documents.back(document.id());
-        documents.matchAgain(document.id());
-      }
-      case FetchResult.NotModified current -> {
-        // the copy of the earlier revision is still the current one
-        documents.copyEarlier(document.id(), document.uri().toString(), current.at());
-        documents.back(document.id());
-        documents.matchAgain(document.id());
-      }
+      case FetchResult.Fetched arrived ->
+          documents.fetched(document.id(), arrived, JSON.writeValueAsString(arrived.headers()));
+      // the copy of the earlier revision is still the current one
+      case FetchResult.NotModified current ->
+          documents.copyEarlier(document.id(), document.uri().toString(), current.at());
       case FetchResult.Refused refused ->
           documents.giveUp(document.id(), FetchState.REFUSED, refused.message(), 0);
       case FetchResult.Failed failed -> {

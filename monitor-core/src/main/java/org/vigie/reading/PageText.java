@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page's text as it is shown; offsets of hits count its UTF-16 characters.
  *
- * @param number from 1; 1 where there are no pages. Each attachment counts from 1 again, so a page
- *     is told apart by number and label together
- * @param label where it comes from when not simply a page of the file (attachment's path, sheet's
- *     name), else empty
+ * @param number from 1, through the whole file with its attachments, so it alone tells a page; the
+ *     pages of a PDF with attachments come first and keep their numbers
+ * @param label where it comes from when not simply a page of the file, for a person: {@code
+ *     annexes/plan.pdf, p. 2}, a sheet's name; else empty
  * @param confidence of a recognised page: 0 to 100, the mean over its words; null for other pages
  *     and where no word was found
  */

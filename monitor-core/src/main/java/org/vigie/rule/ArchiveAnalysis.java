@@ -49,7 +49,7 @@ public final class ArchiveAnalysis {
       all.addAll(rule.companions());
       rule.clauses().forEach(clause -> all.add(clause.expression()));
     }
-    Set<Word> distinct = Compiled.words(all);
+    Set<Word> distinct = Keys.words(all);
     lexicon = new Lexicon(distinct);
     words = distinct.stream().sorted(Comparator.comparingInt(lexicon::id)).toList();
   }
@@ -94,13 +94,15 @@ public final class ArchiveAnalysis {
 
   private List<Entry> entries(Reading reading) {
     List<Entry> entries = new ArrayList<>();
-    for (int id : reading.own()) {
-      Spans spans = reading.word(id);
-      for (int i = 0; i < spans.size(); i++) {
-        int start = Spans.start(spans.get(i));
-        entries.add(new Entry(term(words.get(id)), start, Spans.end(spans.get(i)) - start));
-      }
-    }
+    reading.forEachWord(
+        id -> {
+          String term = term(words.get(id));
+          Spans spans = reading.word(id);
+          for (int i = 0; i < spans.size(); i++) {
+            int start = Spans.start(spans.get(i));
+            entries.add(new Entry(term, start, Spans.end(spans.get(i)) - start));
+          }
+        });
     reading.sentenceStarts().forEach(start -> entries.add(new Entry(SENTENCE, start, 0)));
     reading.clauseStarts().forEach(start -> entries.add(new Entry(CLAUSE, start, 0)));
     entries.sort(Comparator.comparingInt(Entry::start));

@@ -112,6 +112,22 @@ public sealed interface Expression {
   /** A list with a name, shared between rules; it is any of its parts. */
   record WordList(String name, Any any) implements Expression {}
 
+  /** What it is made of; empty for words and facts. */
+  default List<Expression> parts() {
+    return switch (this) {
+      case Phrase _, Cpv _, Kind _, Amount _, Place _ -> List.of();
+      case Any any -> any.parts;
+      case All all -> all.parts;
+      case AtLeast some -> some.parts;
+      case Near near -> near.parts;
+      case SameSentence same -> same.parts;
+      case Unless unless -> List.of(unless.wanted(), unless.exclusion());
+      case UnlessNear unless -> List.of(unless.wanted(), unless.exclusion());
+      case Field field -> List.of(field.wanted());
+      case WordList list -> List.of(list.any());
+    };
+  }
+
   default boolean hasPlace() {
     return switch (this) {
       case Cpv _, Field _, Kind _, Amount _, Place _ -> false;

@@ -14,6 +14,31 @@ import org.vigie.reading.PageText;
 public interface Matcher {
   List<Found> match(Subject subject);
 
+  /** Rules that threw: they are left out from then on, the others go on. */
+  default List<Failure> failures() {
+    return List.of();
+  }
+
+  /** What rules cost since the last call; those that no text made look at are missing. */
+  default List<Cost> takeCosts() {
+    return List.of();
+  }
+
+  /**
+   * A rule in quarantine.
+   *
+   * @param problem what it threw
+   */
+  record Failure(String ruleId, String problem) {}
+
+  /**
+   * What a rule cost, reckoned from a sample of texts.
+   *
+   * @param looks texts that had one of its words
+   * @param nanos spent on them, the reading of the text not counted
+   */
+  record Cost(String ruleId, long looks, long nanos) {}
+
   /**
    * What is matched: a publication with the text of its documents, or a lone file.
    *

@@ -39,16 +39,17 @@ final class PassageQuery extends Query {
   private final List<Word> words;
   private final @Nullable Set<Word> keys;
   private final Map<Expression, Query> facts = new HashMap<>();
-  private final Compiled compiled;
+  private final List<Sought> sought;
 
   /** What is asked of the places of a document; two equal checks ask the same. */
   sealed interface Check {
+    /** The one that must have a passage, then the others. */
     List<Expression> expressions();
 
-    /** The expression that must have a passage. */
-    Expression needed();
-
-    boolean holds(Compiled compiled, Places places);
+    /**
+     * @param sought the expressions, ready to be looked for
+     */
+    boolean holds(List<Sought> sought, Places places);
   }
 
   /** The expression holds. */
@@ -59,8 +60,8 @@ final class PassageQuery extends Query {
     }
 
     @Override
-    public boolean holds(Compiled compiled, Places places) {
-      return compiled.answer(needed, places).holds();
+    public boolean holds(List<Sought> sought, Places places) {
+      return sought.getFirst().in(places).holds();
     }
   }
 
@@ -68,16 +69,17 @@ final class PassageQuery extends Query {
   record Confirmed(Expression needed, List<Expression> companions, int reach) implements Check {
     @Override
     public List<Expression> expressions() {
-      List<Expression> all = new ArrayList<>(companions);
+      List<Expression> all = new ArrayList<>();
       all.add(needed);
+      all.addAll(companions);
       return all;
     }
 
     @Override
-    public boolean holds(Compiled compiled, Places places) {
-      Spans own = compiled.answer(needed, places).spans();
-      for (Expression companion : companions) {
-        Spans others = compiled.answer(companion, places).spans();
+    public boolean holds(List<Sought> sought, Places places) {
+      Spans own = sought.getFirst().in(places).spans();
+      for (Sought companion : sought.subList(1, sought.size())) {
+        Spans others = companion.in(places).spans();
         for (int i = 0; i < own.size(); i++) {
           if (others.apart(own.get(i), reach) >= 0) {
             return true;
@@ -91,12 +93,16 @@ final class PassageQuery extends Query {
   PassageQuery(String field, Check check) {
     this.field = field;
     this.check = check;
-    this.words = List.copyOf(Compiled.words(check.expressions()));
+    this.words = List.copyOf(Keys.words(check.expressions()));
     Map<Word, Integer> ids = new HashMap<>();
     words.forEach(word -> ids.put(word, ids.size()));
-    this.compiled = new Compiled(ids::get);
-    this.keys = compiled.keys(check.needed(), Map.of());
+    this.sought = new Compiler(ids::get).compile(check.expressions());
+    this.keys = new Keys(Map.of()).of(needed());
     check.expressions().forEach(this::collectFacts);
+  }
+
+  private Expression needed() {
+    return check.expressions().getFirst();
   }
 
   private void collectFacts(Expression expression) {
@@ -104,13 +110,13 @@ final class PassageQuery extends Query {
       case Expression.Cpv _, Expression.Kind _, Expression.Amount _, Expression.Place _ ->
           facts.computeIfAbsent(expression, ArchiveQuery::fact);
       case Expression.Field _ -> {}
-      default -> Compiled.parts(expression).forEach(this::collectFacts);
+      default -> expression.parts().forEach(this::collectFacts);
     }
   }
 
   /** Fields have key words of their own: those cannot narrow a query of the text. */
   private Query candidates() {
-    if (keys == null || hasField(check.needed())) {
+    if (keys == null || hasField(needed())) {
       return new MatchAllDocsQuery();
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
@@ -121,7 +127,7 @@ final class PassageQuery extends Query {
 
   private static boolean hasField(Expression expression) {
     return expression instanceof Expression.Field
-        || Compiled.parts(expression).stream().anyMatch(PassageQuery::hasField);
+        || expression.parts().stream().anyMatch(PassageQuery::hasField);
   }
 
   private Term term(Word word) {
@@ -148,7 +154,7 @@ final class PassageQuery extends Query {
               @Override
               public boolean matches() {
                 return check.holds(
-                    compiled,
+                    sought,
                     new IndexedPlaces(
                         context.reader(),
                         approximation.docID(),
@@ -187,7 +193,7 @@ final class PassageQuery extends Query {
 
   @Override
   public void visit(QueryVisitor visitor) {
-    if (keys == null || hasField(check.needed())) {
+    if (keys == null || hasField(needed())) {
       visitor.visitLeaf(this);
     } else if (visitor.acceptField(field)) {
       Collection<Term> terms = keys.stream().map(this::term).toList();

@@ -7,6 +7,11 @@ interface Places {
   /** The places of a word, by its number. */
   Spans word(int id);
 
+  /** Does the word stand there? Quicker than asking where. */
+  default boolean has(int id) {
+    return !word(id).isEmpty();
+  }
+
   /** The places of a shared list, found once for all rules that use it. */
   Spans shared(int slot, Supplier<Spans> places);
 

@@ -2,6 +2,7 @@ package org.vigie.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.vigie.reading.PageText;
@@ -17,11 +18,9 @@ final class Reading implements Places {
   private static final int GAP_IN_WORDS = 1_000;
 
   private final Lexicon lexicon;
-  private final @Nullable SpanList[] lists;
-  private final @Nullable Spans[] words;
+  private final Occurrences words = new Occurrences();
   private final @Nullable Spans[] shared;
   private final List<Page> pages = new ArrayList<>();
-  private final List<Integer> touched = new ArrayList<>();
   private final Matcher.@Nullable Subject subject;
   private @Nullable Reading title;
   private @Nullable Reading buyer;
@@ -30,8 +29,6 @@ final class Reading implements Places {
 
   private Reading(Lexicon lexicon, int sharedLists, Matcher.@Nullable Subject subject) {
     this.lexicon = lexicon;
-    this.lists = new SpanList[lexicon.size()];
-    this.words = new Spans[lexicon.size()];
     this.shared = new Spans[sharedLists];
     this.subject = subject;
   }
@@ -58,44 +55,44 @@ final class Reading implements Places {
 
   private int read(int text, int number, String pageText, int firstPlace) {
     List<Token> tokens = FrenchText.tokens(pageText);
-    List<Token> counted = tokens.stream().filter(token -> !token.isSmall()).toList();
+    List<Token> counted = new ArrayList<>(tokens.size());
+    for (Token token : tokens) {
+      if (!token.isSmall()) {
+        counted.add(token);
+      }
+    }
     pages.add(new Page(text, number, firstPlace, counted));
     int first = firstPlace * Lexicon.WORD_STEP;
-    lexicon.read(
-        tokens,
-        (id, start, end) -> {
-          SpanList list = lists[id];
-          if (list == null) {
-            list = new SpanList();
-            lists[id] = list;
-            touched.add(id);
-          }
-          list.add(first + start, first + end);
-        });
+    lexicon.read(tokens, (id, start, end) -> words.add(id, first + start, first + end));
     return firstPlace + counted.size();
   }
 
-  /** Ids of the words that stand in the text, its title or the buyer's name. */
-  List<Integer> touched() {
-    List<Integer> all = new ArrayList<>(touched);
+  /** Takes each word that stands in this text alone. */
+  void forEachWord(IntConsumer taker) {
+    for (int i = 0; i < words.distinct(); i++) {
+      taker.accept(words.word(i));
+    }
+  }
+
+  /** Takes each word that stands in the text, its title or the buyer's name. */
+  void forEachWordAnywhere(IntConsumer taker) {
+    forEachWord(taker);
     if (title != null) {
-      all.addAll(title.touched);
+      title.forEachWord(taker);
     }
     if (buyer != null) {
-      all.addAll(buyer.touched);
+      buyer.forEachWord(taker);
     }
-    return all;
+  }
+
+  @Override
+  public boolean has(int id) {
+    return words.has(id);
   }
 
   @Override
   public Spans word(int id) {
-    Spans spans = words[id];
-    if (spans == null) {
-      SpanList list = lists[id];
-      spans = list == null ? Spans.NONE : list.sorted();
-      words[id] = spans;
-    }
-    return spans;
+    return words.of(id);
   }
 
   /** The places of a shared list, kept for the other rules that use it. */
@@ -129,11 +126,6 @@ final class Reading implements Places {
       case Expression.Place place -> place.holds(subject.places());
       default -> throw new IllegalArgumentException("not a fact: " + fact);
     };
-  }
-
-  /** Ids of the words that stand in this text alone. */
-  List<Integer> own() {
-    return List.copyOf(touched);
   }
 
   /** First words of sentences, in steps. */

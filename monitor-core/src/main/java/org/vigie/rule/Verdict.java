@@ -1,6 +1,7 @@
 package org.vigie.rule;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ final class Verdict {
   private static final int MOST_HITS = 20;
   private static final int MOST_OF_ONE_EXPRESSION = 5;
 
+  private final ReadyRule ready;
   private final Rule rule;
-  private final Compiled compiled;
   private final Reading reading;
-  private final List<Compiled.Answer> answers = new ArrayList<>();
+  private final Answer[] answers;
   private final List<Spans> companions = new ArrayList<>();
   private final List<Long> accepted = new ArrayList<>();
   private final List<Matcher.Hit> hits = new ArrayList<>();
@@ -23,30 +24,49 @@ final class Verdict {
   private boolean carried;
 
   /** What stands near a passage and confirms it. */
-  private record Companion(long span, Expression expression) {}
+  private record Companion(long span, Sought sought) {}
 
-  Verdict(Rule rule, Compiled compiled, Reading reading) {
-    this.rule = rule;
-    this.compiled = compiled;
+  private Verdict(ReadyRule ready, Answer[] answers, Reading reading) {
+    this.ready = ready;
+    this.rule = ready.rule();
     this.reading = reading;
-    for (Rule.Clause clause : rule.clauses()) {
-      answers.add(compiled.answer(clause.expression(), reading));
-    }
+    this.answers = answers;
     boolean needed = false;
-    for (int i = 0; i < answers.size(); i++) {
-      needed |= strength(i) == Rule.Strength.NEEDS_COMPANION && answers.get(i).holds();
+    for (int i = 0; i < answers.length; i++) {
+      if (ready.strength(i) == Rule.Strength.SUPPORTS) {
+        answers[i] = ready.clauses().get(i).in(reading);
+      }
+      needed |= ready.strength(i) == Rule.Strength.NEEDS_COMPANION && answers[i].holds();
     }
     if (needed) {
-      for (Expression companion : rule.companions()) {
-        companions.add(compiled.answer(companion, reading).spans());
+      for (Sought companion : ready.companions()) {
+        companions.add(companion.in(reading).spans());
       }
     }
   }
 
+  /** Most rules are looked at and do not hold: for those nothing is allocated. */
+  static @Nullable Verdict of(ReadyRule ready, Reading reading) {
+    Answer[] answers = null;
+    for (int i = 0; i < ready.clauses().size(); i++) {
+      if (ready.strength(i) != Rule.Strength.SUPPORTS) {
+        Answer answer = ready.clauses().get(i).in(reading);
+        if (answer.holds()) {
+          if (answers == null) {
+            answers = new Answer[ready.clauses().size()];
+            Arrays.fill(answers, Answer.NO);
+          }
+          answers[i] = answer;
+        }
+      }
+    }
+    return answers == null ? null : new Verdict(ready, answers, reading);
+  }
+
   Optional<Matcher.Found> found() {
     for (Rule.Strength strength : Rule.Strength.values()) {
-      for (int i = 0; i < answers.size(); i++) {
-        if (strength(i) == strength && answers.get(i).holds()) {
+      for (int i = 0; i < answers.length; i++) {
+        if (ready.strength(i) == strength && answers[i].holds()) {
           weigh(i);
         }
       }
@@ -62,38 +82,34 @@ final class Verdict {
     return Optional.of(new Matcher.Found(rule.id(), rule.family(), score, rule.threshold(), hits));
   }
 
-  private Rule.Strength strength(int clause) {
-    return rule.clauses().get(clause).strength();
-  }
-
   private void weigh(int clause) {
-    Spans spans = answers.get(clause).spans();
-    Expression expression = rule.clauses().get(clause).expression();
-    switch (strength(clause)) {
+    Spans spans = answers[clause].spans();
+    Sought sought = ready.clauses().get(clause);
+    switch (ready.strength(clause)) {
       case STRONG -> {
         score += Rule.ENOUGH;
         carried = true;
         for (int i = 0; i < Math.min(spans.size(), MOST_OF_ONE_EXPRESSION); i++) {
-          accept(spans.get(i), expression);
+          accept(spans.get(i), sought);
         }
       }
-      case NEEDS_COMPANION -> confirm(clause, spans, expression);
+      case NEEDS_COMPANION -> confirm(clause, spans, sought);
       case SUPPORTS -> {
         score += Rule.SUPPORT;
         if (!spans.isEmpty()) {
-          support(new Companion(spans.get(0), expression));
+          support(new Companion(spans.get(0), sought));
         }
       }
     }
   }
 
-  private void confirm(int clause, Spans spans, Expression expression) {
+  private void confirm(int clause, Spans spans, Sought sought) {
     int confirmed = 0;
     for (int i = 0; i < spans.size() && confirmed < MOST_OF_ONE_EXPRESSION; i++) {
       Companion companion = companion(clause, spans.get(i));
       if (companion != null) {
         confirmed++;
-        accept(spans.get(i), expression);
+        accept(spans.get(i), sought);
         support(companion);
       }
     }
@@ -105,25 +121,25 @@ final class Verdict {
 
   private @Nullable Companion companion(int clause, long span) {
     int reach = rule.reach() * Lexicon.WORD_STEP;
-    for (int other = 0; other < answers.size(); other++) {
-      if (other != clause && strength(other) != Rule.Strength.SUPPORTS) {
-        long near = answers.get(other).spans().apart(span, reach);
+    for (int other = 0; other < answers.length; other++) {
+      if (other != clause && ready.strength(other) != Rule.Strength.SUPPORTS) {
+        long near = answers[other].spans().apart(span, reach);
         if (near >= 0) {
-          return new Companion(near, rule.clauses().get(other).expression());
+          return new Companion(near, ready.clauses().get(other));
         }
       }
     }
     for (int i = 0; i < companions.size(); i++) {
       long near = companions.get(i).apart(span, reach);
       if (near >= 0) {
-        return new Companion(near, rule.companions().get(i));
+        return new Companion(near, ready.companions().get(i));
       }
     }
     return null;
   }
 
   /** A passage inside one already taken says nothing new. */
-  private void accept(long span, Expression expression) {
+  private void accept(long span, Sought sought) {
     for (long known : accepted) {
       if (Spans.start(known) <= Spans.start(span) && Spans.end(span) <= Spans.end(known)) {
         return;
@@ -131,13 +147,13 @@ final class Verdict {
     }
     if (hits.size() < MOST_HITS) {
       accepted.add(span);
-      hits.add(reading.hit(span, words(span, expression), false));
+      hits.add(reading.hit(span, words(span, sought), false));
     }
   }
 
   private void support(Companion companion) {
     long span = companion.span();
-    Matcher.Hit hit = reading.hit(span, words(span, companion.expression()), true);
+    Matcher.Hit hit = reading.hit(span, words(span, companion.sought()), true);
     if (supports.size() < MOST_HITS
         && !accepted.contains(span)
         && supports.stream().noneMatch(known -> same(known, hit))) {
@@ -145,8 +161,8 @@ final class Verdict {
     }
   }
 
-  private String words(long span, Expression expression) {
-    return Wording.of(compiled.told(expression, span, reading));
+  private String words(long span, Sought sought) {
+    return Wording.of(sought.told(span, reading));
   }
 
   private static boolean same(Matcher.Hit a, Matcher.Hit b) {

@@ -1,6 +1,6 @@
 package org.vigie.search;
 
-/** Names in the index. One entry a page, under the publication that it belongs to. */
+/** Names in the index. One entry a page; the pages of a publication stand together. */
 final class Fields {
   static final String STEM = "stem";
   static final String EXACT = "exact";
@@ -8,22 +8,26 @@ final class Fields {
   static final String TITLE = "title";
   static final String BUYER = "buyer";
   static final String PLACE = "place";
-  static final String DEPARTEMENT = "departement";
   static final String SOURCE = "source";
   static final String KIND = "kind";
   static final String CPV = "cpv";
   static final String FAMILY = "family";
 
-  /** For the order by date; every entry has one. */
-  static final String DATE = "date";
-
-  /** For periods; only entries whose date is known have one. */
+  /** Days since 1970. */
   static final String DAY = "day";
 
+  /** Seconds since 1970 when it was last new to us: seen, changed, or found by a rule. */
+  static final String SEEN = "seen";
+
+  /** Cents without tax; only where it is known. */
+  static final String AMOUNT = "amount";
+
+  /** The publication's id as a key, and as a number beside each page. */
   static final String PUBLICATION = "publication";
+
+  static final String NUMBER = "number";
   static final String DOCUMENT = "document";
   static final String PAGE = "page";
-  static final String ORDER = "order";
 
   private Fields() {}
 }

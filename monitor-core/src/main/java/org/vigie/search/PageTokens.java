@@ -1,62 +1,51 @@
 package org.vigie.search;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.vigie.text.FrenchText;
 import org.vigie.text.Token;
 
 /**
  * The words of a page as the rules' matcher cuts them: folded, small words left out, and no phrase
  * across the end of a sentence. A word broken by a hyphen stands there in its parts and as a whole.
  */
-final class PageTokens extends Tokenizer {
+final class PageTokens extends TokenStream {
   private static final int LONGEST_TERM = 256;
 
   private final boolean stemmed;
+  private final int length;
+  private final List<Entry> entries;
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final OffsetAttribute offsets = addAttribute(OffsetAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
-  private List<Entry> entries = List.of();
   private int at;
-  private int length;
 
-  PageTokens(boolean stemmed) {
+  /**
+   * @param tokens of the text: a page's are cut once and indexed twice
+   */
+  PageTokens(String text, List<Token> tokens, boolean stemmed) {
     this.stemmed = stemmed;
+    this.length = text.length();
+    this.entries = entries(text, tokens);
   }
 
   private record Entry(String form, int start, int end, int step) {}
 
-  static Analyzer analyzer(boolean stemmed) {
-    return new Analyzer() {
-      @Override
-      protected TokenStreamComponents createComponents(String field) {
-        return new TokenStreamComponents(new PageTokens(stemmed));
-      }
-    };
-  }
-
   @Override
   public void reset() throws IOException {
     super.reset();
-    StringWriter text = new StringWriter();
-    input.transferTo(text);
-    length = text.getBuffer().length();
-    entries = entries(text.toString());
     at = 0;
   }
 
-  private List<Entry> entries(String text) {
+  private List<Entry> entries(String text, List<Token> tokens) {
     List<Entry> made = new ArrayList<>();
     Token before = null;
     int clause = 0;
-    for (Token token : FrenchText.tokens(text)) {
+    for (Token token : tokens) {
       if (token.isSmall() || token.form().length() > LONGEST_TERM) {
         before = null;
         continue;
@@ -97,7 +86,7 @@ final class PageTokens extends Tokenizer {
     clearAttributes();
     Entry entry = entries.get(at++);
     term.append(entry.form());
-    offsets.setOffset(correctOffset(entry.start()), correctOffset(entry.end()));
+    offsets.setOffset(entry.start(), entry.end());
     step.setPositionIncrement(entry.step());
     return true;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.LongPoint;
@@ -34,29 +35,34 @@ final class QueryReader {
   private static final int DEEPEST = 20;
   private static final int SHORTEST_PREFIX = 3;
   private static final int FARTHEST = 50;
+  private static final String KNOWN_FIELDS =
+      "acheteur, lieu, dep, commune, source, type, cpv, famille, titre, annee, du, au";
   private static final Pattern LEXEME =
       Pattern.compile("\\s*(?:(\\()|(\\))|(-?)(?:([\\p{L}]+):)?(?:\"([^\"]*)\"|([^\\s()\"]+)))");
   private static final Pattern NEAR = Pattern.compile("(?:NEAR|PRES)/(\\d{1,4})");
-  private static final Map<String, String> FIELDS =
+  private static final Map<String, String> WORD_FIELDS =
+      Map.of(
+          "acheteur", Fields.BUYER,
+          "buyer", Fields.BUYER,
+          "lieu", Fields.PLACE,
+          "place", Fields.PLACE,
+          "titre", Fields.TITLE,
+          "title", Fields.TITLE);
+  private static final Map<String, Facet> FACETS =
       Map.ofEntries(
-          Map.entry("acheteur", Fields.BUYER),
-          Map.entry("buyer", Fields.BUYER),
-          Map.entry("lieu", Fields.PLACE),
-          Map.entry("place", Fields.PLACE),
-          Map.entry("dep", Fields.DEPARTEMENT),
-          Map.entry("departement", Fields.DEPARTEMENT),
-          Map.entry("source", Fields.SOURCE),
-          Map.entry("type", Fields.KIND),
-          Map.entry("kind", Fields.KIND),
-          Map.entry("cpv", Fields.CPV),
-          Map.entry("famille", Fields.FAMILY),
-          Map.entry("family", Fields.FAMILY),
-          Map.entry("titre", Fields.TITLE),
-          Map.entry("title", Fields.TITLE),
-          Map.entry("du", "from"),
-          Map.entry("from", "from"),
-          Map.entry("au", "to"),
-          Map.entry("to", "to"));
+          Map.entry("dep", Facet.DEPARTEMENT),
+          Map.entry("departement", Facet.DEPARTEMENT),
+          Map.entry("commune", Facet.COMMUNE),
+          Map.entry("source", Facet.SOURCE),
+          Map.entry("type", Facet.KIND),
+          Map.entry("kind", Facet.KIND),
+          Map.entry("cpv", Facet.CPV),
+          Map.entry("famille", Facet.FAMILY),
+          Map.entry("family", Facet.FAMILY),
+          Map.entry("annee", Facet.YEAR),
+          Map.entry("year", Facet.YEAR));
+  private static final Set<String> FROM = Set.of("du", "from");
+  private static final Set<String> TO = Set.of("au", "to");
 
   private final List<Lexeme> lexemes;
   private int at;
@@ -256,22 +262,23 @@ final class QueryReader {
   }
 
   private static Query field(Lexeme lexeme) {
-    String field = FIELDS.get(lexeme.field());
-    if (field == null) {
-      throw new BadQuery(
-          "search.query.field",
-          lexeme.field(),
-          "acheteur, lieu, dep, source, type, cpv, famille, titre, du, au");
-    }
+    String name = lexeme.field();
     String value = lexeme.text();
-    return new ConstantScoreQuery(
-        switch (field) {
-          case "from" -> LongPoint.newRangeQuery(Fields.DAY, day(value), Long.MAX_VALUE);
-          case "to" -> LongPoint.newRangeQuery(Fields.DAY, Long.MIN_VALUE + 1, day(value));
-          case Fields.CPV -> new PrefixQuery(new Term(field, value.replaceAll("[^0-9]", "")));
-          case Fields.BUYER, Fields.TITLE, Fields.PLACE -> words(field, lexeme);
-          default -> new TermQuery(new Term(field, value.toLowerCase(Locale.ROOT)));
-        });
+    String words = WORD_FIELDS.get(name);
+    Facet facet = FACETS.get(name);
+    Query query;
+    if (words != null) {
+      query = words(words, lexeme);
+    } else if (facet != null) {
+      query = facet.query(value);
+    } else if (FROM.contains(name)) {
+      query = LongPoint.newRangeQuery(Fields.DAY, day(value), Long.MAX_VALUE);
+    } else if (TO.contains(name)) {
+      query = LongPoint.newRangeQuery(Fields.DAY, Long.MIN_VALUE, day(value));
+    } else {
+      throw new BadQuery("search.query.field", name, KNOWN_FIELDS);
+    }
+    return new ConstantScoreQuery(query);
   }
 
   private static Query words(String field, Lexeme lexeme) {

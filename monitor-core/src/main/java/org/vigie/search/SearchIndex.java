@@ -1,18 +1,12 @@
 package org.vigie.search;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -29,9 +23,13 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.Version;
 import org.vigie.reading.PageText;
+import org.vigie.text.FrenchText;
+import org.vigie.text.Token;
 
 /**
  * The index's files and their one writer. All that is in it comes from the database and the
@@ -39,7 +37,7 @@ import org.vigie.reading.PageText;
  */
 final class SearchIndex implements AutoCloseable {
   /** Raised whenever the same text would be indexed otherwise. */
-  private static final String MAKE = "1/" + Version.LATEST;
+  private static final String MAKE = "2/" + Version.LATEST;
 
   private static final FieldType WORDS = new FieldType(TextField.TYPE_NOT_STORED);
 
@@ -55,37 +53,49 @@ final class SearchIndex implements AutoCloseable {
   private SearchIndex(FSDirectory directory, IndexWriter writer) {
     this.directory = directory;
     this.writer = writer;
-    Map<String, String> data = new HashMap<>();
     if (writer.getLiveCommitData() != null) {
-      writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+      writer
+          .getLiveCommitData()
+          .forEach(
+              entry -> {
+                if (entry.getKey().equals("sequence")) {
+                  sequence = Long.parseLong(entry.getValue());
+                }
+              });
     }
-    this.sequence =
-        MAKE.equals(data.get("make")) ? Long.parseLong(data.getOrDefault("sequence", "0")) : 0;
   }
 
   /**
-   * @throws UncheckedIOException where the folder cannot be written or another process writes it
+   * @throws LockObtainFailedException where another process writes it, which is then left alone
+   * @throws IOException where the folder cannot be written
    */
-  static SearchIndex open(Path folder) {
+  static SearchIndex open(Path folder) throws IOException {
+    FSDirectory directory = FSDirectory.open(folder);
     try {
-      if (!isWhole(folder)) {
-        clear(folder);
+      try (Lock alone = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+        if (!isOurs(directory)) {
+          clear(directory);
+        }
+        alone.ensureValid();
       }
-      FSDirectory directory = FSDirectory.open(folder);
-      IndexWriterConfig settings =
-          new IndexWriterConfig(
-                  new PerFieldAnalyzerWrapper(
-                      PageTokens.analyzer(true), Map.of(Fields.EXACT, PageTokens.analyzer(false))))
-              .setRAMBufferSizeMB(32);
-      return new SearchIndex(directory, new IndexWriter(directory, settings));
-    } catch (IOException unusable) {
-      throw new UncheckedIOException(unusable);
+      IndexWriterConfig settings = new IndexWriterConfig().setRAMBufferSizeMB(32);
+      SearchIndex index = new SearchIndex(directory, new IndexWriter(directory, settings));
+      if (!DirectoryReader.indexExists(directory)) {
+        index.commit(0);
+      }
+      return index;
+    } catch (IOException | RuntimeException unusable) {
+      directory.close();
+      throw unusable;
     }
   }
 
-  /** Every file's checksum is right, or there is no index yet. */
-  private static boolean isWhole(Path folder) throws IOException {
-    try (FSDirectory directory = FSDirectory.open(folder)) {
+  /**
+   * Of this make, and every file's checksum is right; or there is no index yet. Reads all of it,
+   * once at a start: a search over a broken index would be silent about what it misses.
+   */
+  private static boolean isOurs(FSDirectory directory) {
+    try {
       if (!DirectoryReader.indexExists(directory)) {
         return true;
       }
@@ -93,17 +103,26 @@ final class SearchIndex implements AutoCloseable {
         for (LeafReaderContext leaf : reader.leaves()) {
           leaf.reader().checkIntegrity();
         }
+        return isOfThisMake(reader);
       }
-      return true;
     } catch (IOException | RuntimeException broken) {
       return false;
     }
   }
 
-  private static void clear(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.sorted(Comparator.naturalOrder()).toList()) {
-        Files.delete(file);
+  static boolean isOfThisMake(DirectoryReader reader) throws IOException {
+    return MAKE.equals(reader.getIndexCommit().getUserData().get("make"));
+  }
+
+  /** The last change of the database that this state of the index has. */
+  static long sequence(DirectoryReader reader) throws IOException {
+    return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault("sequence", "0"));
+  }
+
+  private static void clear(FSDirectory directory) throws IOException {
+    for (String file : directory.listAll()) {
+      if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+        directory.deleteFile(file);
       }
     }
   }
@@ -148,48 +167,53 @@ final class SearchIndex implements AutoCloseable {
     sequence = upTo;
   }
 
-  DirectoryReader reader() throws IOException {
-    return DirectoryReader.open(writer);
-  }
-
   private static Term key(long publication) {
     return new Term(Fields.PUBLICATION, Long.toString(publication));
   }
 
   private static Document page(IndexedPublication of, long document, PageText page) {
     Document entry = new Document();
-    entry.add(new StringField(Fields.PUBLICATION, Long.toString(of.id()), Field.Store.YES));
+    entry.add(new StringField(Fields.PUBLICATION, Long.toString(of.id()), Field.Store.NO));
+    entry.add(new NumericDocValuesField(Fields.NUMBER, of.id()));
     entry.add(new StringField(Fields.DOCUMENT, Long.toString(document), Field.Store.YES));
     entry.add(new StoredField(Fields.PAGE, page.number()));
-    entry.add(new NumericDocValuesField(Fields.ORDER, of.id() * 100_000 + page.number()));
     entry.add(new StoredField(Fields.TEXT, page.text()));
-    entry.add(new Field(Fields.STEM, page.text(), WORDS));
-    entry.add(new Field(Fields.EXACT, page.text(), WORDS));
-    entry.add(new TextField(Fields.TITLE, of.title(), Field.Store.YES));
-    entry.add(new TextField(Fields.BUYER, of.buyer(), Field.Store.YES));
-    of.places().forEach(place -> entry.add(new TextField(Fields.PLACE, place, Field.Store.NO)));
-    facet(entry, Fields.SOURCE, of.source());
-    facet(entry, Fields.KIND, of.kind());
-    of.departements().forEach(code -> facet(entry, Fields.DEPARTEMENT, code));
-    of.families().forEach(family -> facet(entry, Fields.FAMILY, family));
-    of.cpv().forEach(code -> entry.add(new StringField(Fields.CPV, digits(code), Field.Store.NO)));
-    LocalDate date = of.date();
-    entry.add(
-        new NumericDocValuesField(Fields.DATE, date == null ? Long.MIN_VALUE : date.toEpochDay()));
-    if (date != null) {
-      entry.add(new LongPoint(Fields.DAY, date.toEpochDay()));
-      entry.add(new StoredField(Fields.DAY, date.toEpochDay()));
+    List<Token> tokens = FrenchText.tokens(page.text());
+    entry.add(new Field(Fields.STEM, new PageTokens(page.text(), tokens, true), WORDS));
+    entry.add(new Field(Fields.EXACT, new PageTokens(page.text(), tokens, false), WORDS));
+    entry.add(new StoredField(Fields.TITLE, of.title()));
+    entry.add(words(Fields.TITLE, of.title()));
+    entry.add(new StoredField(Fields.BUYER, of.buyer()));
+    entry.add(words(Fields.BUYER, of.buyer()));
+    of.places().forEach(place -> entry.add(words(Fields.PLACE, place)));
+    of.facets().forEach((facet, values) -> values.forEach(value -> facet(entry, facet, value)));
+    facet(entry, Facet.YEAR, Integer.toString(of.date().getYear()));
+    long day = of.date().toEpochDay();
+    entry.add(new LongPoint(Fields.DAY, day));
+    entry.add(new NumericDocValuesField(Fields.DAY, day));
+    entry.add(new StoredField(Fields.DAY, day));
+    long seen = of.seen().getEpochSecond();
+    entry.add(new NumericDocValuesField(Fields.SEEN, seen));
+    entry.add(new StoredField(Fields.SEEN, seen));
+    BigDecimal amount = of.amount();
+    if (amount != null) {
+      entry.add(new NumericDocValuesField(Fields.AMOUNT, amount.movePointRight(2).longValue()));
     }
     return entry;
   }
 
-  private static String digits(String cpv) {
+  private static Field words(String field, String text) {
+    return new TextField(field, new PageTokens(text, FrenchText.tokens(text), true));
+  }
+
+  /** Codes are published with and without their check digit. */
+  static String digits(String cpv) {
     return cpv.replaceAll("[^0-9].*", "");
   }
 
-  private static void facet(Document entry, String field, String value) {
-    entry.add(new StringField(field, value, Field.Store.YES));
-    entry.add(new SortedSetDocValuesField(field, new BytesRef(value)));
+  private static void facet(Document entry, Facet facet, String value) {
+    entry.add(new StringField(facet.field(), value, Field.Store.YES));
+    entry.add(new SortedSetDocValuesField(facet.field(), new BytesRef(value)));
   }
 
   @Override

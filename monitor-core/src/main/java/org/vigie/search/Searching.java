@@ -1,104 +1,166 @@
 package org.vigie.search;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.CollectorManager;
-import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
 import org.vigie.search.SearchResults.Hit;
+import org.vigie.search.SearchResults.PageHits;
 import org.vigie.search.SearchResults.Result;
 
-/** One search on one state of the index. */
+/** Searches on one state of the index. */
 final class Searching {
   private static final int MOST_HITS = 200;
-  private static final List<String> FACETS =
-      List.of(Fields.FAMILY, Fields.DEPARTEMENT, Fields.SOURCE, Fields.KIND);
+  private static final int MOST_PAGES = 2000;
 
   private final IndexSearcher searcher;
-  private final Query query;
 
-  Searching(IndexSearcher searcher, Query query) {
+  Searching(IndexSearcher searcher) {
     this.searcher = searcher;
-    this.query = query;
   }
 
-  SearchResults run(boolean byDate, @Nullable String after, int most) throws IOException {
-    SortField first =
-        byDate ? new SortField(Fields.DATE, SortField.Type.LONG, true) : SortField.FIELD_SCORE;
-    Sort sort = new Sort(first, new SortField(Fields.ORDER, SortField.Type.LONG, true));
-    TopFieldDocs top =
-        searcher.search(
-            query,
-            new TopFieldCollectorManager(sort, most, mark(after, byDate), Integer.MAX_VALUE));
-    Weight weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE, 1);
+  SearchResults run(Question question, Slice slice, Set<Facet> counted) throws IOException {
+    Query text = QueryReader.read(question.text());
+    Set<Facet> plain = EnumSet.noneOf(Facet.class);
+    plain.addAll(counted);
+    plain.removeAll(question.filters().keySet());
+    FacetCounts counts = new FacetCounts(plain);
+    BestPages best =
+        new BestPages(
+            question.order(), mark(slice.after()), slice.offset() + slice.most() + 1, counts);
+    searcher.search(narrowed(text, question), best.alone());
+    List<BestPages.Entry> entries = best.entries();
+    int end = Math.min(entries.size(), slice.offset() + slice.most());
+    List<BestPages.Entry> shown = entries.subList(Math.min(slice.offset(), end), end);
+    Weight weight = weight(text);
     List<Result> results = new ArrayList<>();
-    for (ScoreDoc found : top.scoreDocs) {
-      results.add(result(found.doc, weight));
+    for (BestPages.Entry entry : shown) {
+      results.add(result(entry, weight));
     }
-    String next =
-        top.scoreDocs.length < most
-            ? null
-            : ((FieldDoc) top.scoreDocs[most - 1]).fields[0]
-                + "_"
-                + ((FieldDoc) top.scoreDocs[most - 1]).fields[1];
-    return new SearchResults(top.totalHits.value(), results, next, facets());
+    Map<Facet, Map<String, Long>> facets = new EnumMap<>(Facet.class);
+    facets.putAll(counts.mostFirst());
+    for (Facet facet : counted) {
+      if (!plain.contains(facet)) {
+        facets.putAll(countBeside(text, question.without(facet), facet));
+      }
+    }
+    return new SearchResults(
+        best.total(), results, end < entries.size() ? mark(shown.getLast()) : null, facets);
   }
 
-  private static @Nullable FieldDoc mark(@Nullable String after, boolean byDate) {
+  private Map<Facet, Map<String, Long>> countBeside(Query text, Question question, Facet facet)
+      throws IOException {
+    FacetCounts counts = new FacetCounts(Set.of(facet));
+    searcher.search(
+        narrowed(text, question), new BestPages(question.order(), null, 0, counts).alone());
+    return counts.mostFirst();
+  }
+
+  /** The pages of a document that match, in reading order. */
+  List<PageHits> inDocument(long document, String text) throws IOException {
+    Query words = QueryReader.read(text);
+    Query there =
+        new BooleanQuery.Builder()
+            .add(words, Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.DOCUMENT, Long.toString(document))), Occur.FILTER)
+            .build();
+    Weight weight = weight(words);
+    List<PageHits> pages = new ArrayList<>();
+    for (ScoreDoc page : searcher.search(there, MOST_PAGES, Sort.INDEXORDER).scoreDocs) {
+      List<Hit> hits = hits(page.doc, weight);
+      if (!hits.isEmpty()) {
+        Document entry = searcher.storedFields().document(page.doc, Set.of(Fields.PAGE));
+        pages.add(new PageHits(number(entry, Fields.PAGE).intValue(), hits));
+      }
+    }
+    return pages;
+  }
+
+  private Weight weight(Query text) throws IOException {
+    return searcher.createWeight(searcher.rewrite(text), ScoreMode.COMPLETE, 1);
+  }
+
+  private static Query narrowed(Query text, Question question) {
+    BooleanQuery.Builder all = new BooleanQuery.Builder().add(text, Occur.MUST);
+    question.filters().forEach((facet, value) -> all.add(facet.query(value), Occur.FILTER));
+    LocalDate from = question.from();
+    LocalDate to = question.to();
+    if (from != null || to != null) {
+      all.add(
+          LongPoint.newRangeQuery(
+              Fields.DAY,
+              from == null ? Long.MIN_VALUE : from.toEpochDay(),
+              to == null ? Long.MAX_VALUE : to.toEpochDay()),
+          Occur.FILTER);
+    }
+    if (question.findsOnly()) {
+      all.add(new FieldExistsQuery(Fields.FAMILY), Occur.FILTER);
+    }
+    return all.build();
+  }
+
+  private static String mark(BestPages.Entry last) {
+    return last.key() + "_" + last.publication();
+  }
+
+  private static BestPages.@Nullable Entry mark(@Nullable String after) {
     if (after == null || after.isEmpty()) {
       return null;
     }
     try {
       int cut = after.indexOf('_');
-      String first = after.substring(0, cut);
-      Object value = byDate ? (Object) Long.valueOf(first) : (Object) Float.valueOf(first);
-      Long order = Long.valueOf(after.substring(cut + 1));
-      return new FieldDoc(Integer.MAX_VALUE, 0, new Object[] {value, order});
+      return new BestPages.Entry(
+          Long.parseLong(after.substring(0, cut)), Long.parseLong(after.substring(cut + 1)), 0, 0);
     } catch (NumberFormatException | IndexOutOfBoundsException notOurs) {
       throw new BadQuery("search.query.mark", after);
     }
   }
 
-  private Result result(int doc, Weight weight) throws IOException {
-    Document entry = searcher.storedFields().document(doc);
-    IndexableField date = entry.getField(Fields.DAY);
+  private Result result(BestPages.Entry found, Weight weight) throws IOException {
+    Document entry = searcher.storedFields().document(found.doc());
     return new Result(
-        Long.parseLong(entry.get(Fields.PUBLICATION)),
+        found.publication(),
         Long.parseLong(entry.get(Fields.DOCUMENT)),
-        entry.getField(Fields.PAGE).numericValue().intValue(),
+        number(entry, Fields.PAGE).intValue(),
+        found.pages(),
         entry.get(Fields.TITLE),
         entry.get(Fields.BUYER),
         entry.get(Fields.SOURCE),
         entry.get(Fields.KIND),
-        date == null ? null : LocalDate.ofEpochDay(date.numericValue().longValue()),
+        LocalDate.ofEpochDay(number(entry, Fields.DAY).longValue()),
+        Instant.ofEpochSecond(number(entry, Fields.SEEN).longValue()),
+        List.of(entry.getValues(Fields.FAMILY)),
         entry.get(Fields.TEXT),
-        hits(doc, weight));
+        hits(found.doc(), weight));
+  }
+
+  private static Number number(Document entry, String field) {
+    return entry.getField(field).numericValue();
   }
 
   private List<Hit> hits(int doc, Weight weight) throws IOException {
@@ -120,106 +182,5 @@ final class Searching {
       }
     }
     return apart;
-  }
-
-  private Map<String, Map<String, Long>> facets() throws IOException {
-    Map<String, Map<String, Long>> counts = searcher.search(query, new AllFacets());
-    Map<String, Map<String, Long>> sorted = new LinkedHashMap<>();
-    counts.forEach(
-        (field, values) -> {
-          Map<String, Long> most = new LinkedHashMap<>();
-          values.entrySet().stream()
-              .sorted(
-                  Map.Entry.<String, Long>comparingByValue()
-                      .reversed()
-                      .thenComparing(Map.Entry.comparingByKey()))
-              .forEach(entry -> most.put(entry.getKey(), entry.getValue()));
-          sorted.put(field, most);
-        });
-    return sorted;
-  }
-
-  private static final class AllFacets
-      implements CollectorManager<FacetCounts, Map<String, Map<String, Long>>> {
-    @Override
-    public FacetCounts newCollector() {
-      return new FacetCounts(FACETS);
-    }
-
-    @Override
-    public Map<String, Map<String, Long>> reduce(Collection<FacetCounts> parts) {
-      Map<String, Map<String, Long>> all = new LinkedHashMap<>();
-      for (String field : FACETS) {
-        Map<String, Long> counts = new HashMap<>();
-        for (FacetCounts part : parts) {
-          part.counts
-              .getOrDefault(field, Map.of())
-              .forEach((v, n) -> counts.merge(v, n, Long::sum));
-        }
-        all.put(field, counts);
-      }
-      return all;
-    }
-  }
-
-  /** Counts each value of some fields over all that matches. */
-  private static final class FacetCounts extends SimpleCollector {
-    private final List<String> fields;
-    private final Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
-    private final List<Leaf> leaves = new ArrayList<>();
-
-    FacetCounts(List<String> fields) {
-      this.fields = fields;
-    }
-
-    /** One field in one part of the index: counts by the number that its values have there. */
-    private static final class Leaf {
-      final String field;
-      final SortedSetDocValues values;
-      final long[] seen;
-
-      Leaf(String field, SortedSetDocValues values) {
-        this.field = field;
-        this.values = values;
-        this.seen = new long[Math.toIntExact(values.getValueCount())];
-      }
-    }
-
-    @Override
-    protected void doSetNextReader(LeafReaderContext part) throws IOException {
-      leaves.clear();
-      for (String field : fields) {
-        leaves.add(new Leaf(field, DocValues.getSortedSet(part.reader(), field)));
-      }
-    }
-
-    @Override
-    public void collect(int doc) throws IOException {
-      for (Leaf leaf : leaves) {
-        if (leaf.values.advanceExact(doc)) {
-          for (int i = 0; i < leaf.values.docValueCount(); i++) {
-            leaf.seen[Math.toIntExact(leaf.values.nextOrd())]++;
-          }
-        }
-      }
-    }
-
-    @Override
-    public void finish() throws IOException {
-      for (Leaf leaf : leaves) {
-        Map<String, Long> ofField = counts.computeIfAbsent(leaf.field, field -> new HashMap<>());
-        for (int ord = 0; ord < leaf.seen.length; ord++) {
-          if (leaf.seen[ord] > 0) {
-            String value = leaf.values.lookupOrd(ord).utf8ToString();
-            ofField.merge(value, leaf.seen[ord], Long::sum);
-          }
-        }
-      }
-    }
-
-    @Override
-    public ScoreMode scoreMode() {
-      return ScoreMode.COMPLETE_NO_SCORES;
-    }
   }
 }

@@ -33,6 +33,7 @@ import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vigie.harvest.HarvestSource;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
 import org.vigie.reading.ReadDocument;
 import org.vigie.source.SourceId;
 import org.vigie.source.SourceRun;
@@ -61,6 +62,7 @@ public final class BatchStages implements Stages, AutoCloseable {
   private final StageLeases leases;
   private final StageHistory history;
   private final StageJobs jobs;
+  private final Rematches rematches;
   private final ResultStore results;
   private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
   private final ScheduledExecutorService renewal =
@@ -81,6 +83,7 @@ public final class BatchStages implements Stages, AutoCloseable {
       HarvestSource harvestSource,
       ReadDocument readDocument,
       MatchRevision matchRevision,
+      Rematches rematches,
       List<NotifyStep> notifySteps,
       int readers,
       Clock clock) {
@@ -92,7 +95,15 @@ public final class BatchStages implements Stages, AutoCloseable {
     this.history = new StageHistory(repository, operator, jdbc);
     this.jobs =
         new StageJobs(
-            repository, sources, harvestSource, readDocument, matchRevision, notifySteps, readers);
+            repository,
+            sources,
+            harvestSource,
+            readDocument,
+            matchRevision,
+            rematches,
+            notifySteps,
+            readers);
+    this.rematches = rematches;
     this.results = new ResultStore(jdbc);
     operator.setJobRepository(repository);
     operator.setJobRegistry(new MapJobRegistry());
@@ -111,10 +122,14 @@ public final class BatchStages implements Stages, AutoCloseable {
     return history.latest(most);
   }
 
-  /** At start-up: goes on with the runs that a killed process left open, where it is dead. */
+  /**
+   * At start-up: goes on with the runs that a killed process left open, where it is dead, and with
+   * a rematch that is not done.
+   */
   public void continueInterrupted() {
     for (Stage stage : Stage.values()) {
-      if (history.hasOpenRuns(stage)) {
+      boolean unfinished = stage == Stage.REMATCH && rematches.open().isPresent();
+      if (unfinished || history.hasOpenRuns(stage)) {
         background.execute(() -> runThenNext(stage, List.of(), true));
       }
     }
@@ -133,10 +148,19 @@ public final class BatchStages implements Stages, AutoCloseable {
     Instant began = clock.instant();
     long lastMatch = results.lastMatch();
     long lastAlert = results.lastAlert();
-    for (Stage stage : Stage.values()) {
+    for (Stage stage : Stage.IN_TURN) {
       runPatiently(stage, ids, listener);
     }
     return asked.stream().map(id -> result(id, began, lastMatch, lastAlert)).toList();
+  }
+
+  /**
+   * Does the rematch that was asked for, in this thread.
+   *
+   * @throws StageBusy where another process is at it
+   */
+  public void rematch(Consumer<Run> listener) {
+    runPatiently(Stage.REMATCH, List.of(), listener);
   }
 
   private SourceResult result(SourceId id, Instant began, long lastMatch, long lastAlert) {
@@ -258,6 +282,7 @@ public final class BatchStages implements Stages, AutoCloseable {
       case HARVEST -> jobs.harvest(asked(parameters), progress, afterSource);
       case READ -> jobs.read(progress);
       case NOTIFY -> jobs.notify(progress);
+      case REMATCH -> jobs.rematch(progress);
     };
   }
 
@@ -284,7 +309,7 @@ public final class BatchStages implements Stages, AutoCloseable {
     return switch (stage) {
       case HARVEST -> Optional.of(Stage.READ);
       case READ -> Optional.of(Stage.NOTIFY);
-      case NOTIFY -> Optional.empty();
+      case NOTIFY, REMATCH -> Optional.empty();
     };
   }
 

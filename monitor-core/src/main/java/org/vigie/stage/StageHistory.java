@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stages' runs as Spring Batch's tables keep them. */
 final class StageHistory {
+  static final ExitStatus CANCELLED = new ExitStatus("CANCELLED");
+
   private static final ExitStatus INTERRUPTED = new ExitStatus("INTERRUPTED");
 
   private final JobRepository repository;
@@ -42,7 +44,7 @@ final class StageHistory {
             select e.job_execution_id as id
               from batch_job_execution e
               join batch_job_instance i on i.job_instance_id = e.job_instance_id
-             where i.job_name in ('harvest', 'read', 'notify')
+             where i.job_name in ('harvest', 'read', 'notify', 'rematch')
              order by case when e.end_time is null then 0 else 1 end, e.job_execution_id desc
              limit :most
             """)
@@ -94,6 +96,9 @@ final class StageHistory {
   private static String state(JobExecution execution) {
     if (execution.isRunning()) {
       return "running";
+    }
+    if (execution.getExitStatus().getExitCode().equals(CANCELLED.getExitCode())) {
+      return "cancelled";
     }
     if (execution.getStatus() == BatchStatus.STOPPED
         || execution.getExitStatus().getExitCode().equals(INTERRUPTED.getExitCode())) {

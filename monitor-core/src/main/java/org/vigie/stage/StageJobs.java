@@ -22,6 +22,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskExecutor;
 import org.vigie.harvest.HarvestSource;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
 import org.vigie.reading.ReadDocument;
 import org.vigie.reading.ReadingStatus;
 import org.vigie.source.Source;
@@ -47,6 +48,7 @@ final class StageJobs {
   private final HarvestSource harvestSource;
   private final ReadDocument readDocument;
   private final MatchRevision matchRevision;
+  private final Rematches rematches;
   private final List<NotifyStep> notifySteps;
   private final int readers;
   private volatile boolean stopping;
@@ -57,6 +59,7 @@ final class StageJobs {
       HarvestSource harvestSource,
       ReadDocument readDocument,
       MatchRevision matchRevision,
+      Rematches rematches,
       List<NotifyStep> notifySteps,
       int readers) {
     this.repository = repository;
@@ -64,6 +67,7 @@ final class StageJobs {
     this.harvestSource = harvestSource;
     this.readDocument = readDocument;
     this.matchRevision = matchRevision;
+    this.rematches = rematches;
     this.notifySteps = List.copyOf(notifySteps);
     this.readers = readers;
   }
@@ -148,6 +152,25 @@ final class StageJobs {
                             () -> 0)))
             .toList();
     return inTurn(Stage.NOTIFY, steps);
+  }
+
+  Job rematch(RunProgress progress) {
+    Tasklet revisions = loop(progress, this::rematchOne, rematches::remaining);
+    Step step =
+        step(
+            "rematch",
+            (contribution, chunk) -> {
+              RepeatStatus status = revisions.execute(contribution, chunk);
+              if (status == RepeatStatus.FINISHED && rematches.wasCancelled()) {
+                contribution.setExitStatus(StageHistory.CANCELLED);
+              }
+              return status;
+            });
+    return new JobBuilder(StageHistory.jobName(Stage.REMATCH), repository).start(step).build();
+  }
+
+  private Optional<Item> rematchOne() {
+    return rematches.next().map(done -> new Item(done.title(), done.failed()));
   }
 
   /** One item at each call; Spring Batch saves the step's state after each. */

@@ -11,7 +11,8 @@ import org.vigie.source.SourceId;
 public interface Stages {
   /**
    * Starts a stage, and at its end the following ones. Where that stage is running already, nothing
-   * happens: what it has not seen is found by the next run.
+   * happens: what it has not seen is found by the next run. A rematch does what {@link
+   * org.vigie.match.Rematches} was asked for.
    *
    * @param sources for a harvest, the sources to read; empty for all that are not paused
    */
@@ -23,7 +24,8 @@ public interface Stages {
   /**
    * One run of a stage.
    *
-   * @param state {@code running}, {@code finished}, {@code failed} or {@code interrupted}
+   * @param state {@code running}, {@code finished}, {@code failed}, {@code interrupted} or {@code
+   *     cancelled}
    * @param done items finished
    * @param total items known so far, 0 where not known
    * @param failed items that failed and have a next attempt

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.vigie.harvest.HarvestSource;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
 import org.vigie.reading.ReadDocument;
 import org.vigie.source.Sources;
 
@@ -29,6 +30,7 @@ public class StagesConfiguration {
       HarvestSource harvestSource,
       ReadDocument readDocument,
       MatchRevision matchRevision,
+      Rematches rematches,
       List<NotifyStep> notifySteps,
       @Value("${vigie.reading.workers:2}") int readers,
       Clock clock) {
@@ -39,6 +41,7 @@ public class StagesConfiguration {
         harvestSource,
         readDocument,
         matchRevision,
+        rematches,
         notifySteps,
         readers,
         clock);

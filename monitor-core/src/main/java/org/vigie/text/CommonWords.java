@@ -20,7 +20,13 @@ import java.util.stream.Collectors;
 final class CommonWords {
   private static final Set<String> STEMS = load();
 
+  private static final StemSet LIKELY = new StemSet(STEMS);
+
   private CommonWords() {}
+
+  static boolean mayBe(String form, int start, int end, int[] beginnings) {
+    return LIKELY.mayHave(form, start, end, beginnings);
+  }
 
   static boolean contains(String form) {
     return STEMS.contains(Stem.of(form));

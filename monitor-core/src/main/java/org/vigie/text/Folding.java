@@ -34,13 +34,14 @@ final class Folding {
   private static final String ACCENTS = "acute|grave|circ|cedil|uml|tilde|ring";
 
   private final String text;
-  private final StringBuilder folded;
+  private char[] folded;
+  private int length;
   private int[] starts;
   private int[] ends;
 
   Folding(String text) {
     this.text = text;
-    this.folded = new StringBuilder(text.length());
+    this.folded = new char[text.length() + 16];
     this.starts = new int[text.length() + 16];
     this.ends = new int[text.length() + 16];
     int at = 0;
@@ -50,7 +51,7 @@ final class Folding {
   }
 
   String folded() {
-    return folded.toString();
+    return new String(folded, 0, length);
   }
 
   /** Where the folded character began in the text. */
@@ -106,10 +107,10 @@ final class Folding {
 
   /** {@code vide´o}: the accent stands beside its letter. {@code d´images}: an apostrophe. */
   private boolean isLooseAccent(int at) {
-    int before = folded.length() - 1;
+    int before = length - 1;
     return before >= 1
-        && Character.isLetter(folded.charAt(before))
-        && Character.isLetter(folded.charAt(before - 1))
+        && Character.isLetter(folded[before])
+        && Character.isLetter(folded[before - 1])
         && at + 1 < text.length()
         && Character.isLetter(text.charAt(at + 1));
   }
@@ -173,13 +174,13 @@ final class Folding {
   }
 
   private void append(char c, int start, int end) {
-    int index = folded.length();
-    if (index == starts.length) {
-      starts = Arrays.copyOf(starts, index * 2);
-      ends = Arrays.copyOf(ends, index * 2);
+    if (length == folded.length) {
+      folded = Arrays.copyOf(folded, length * 2);
+      starts = Arrays.copyOf(starts, length * 2);
+      ends = Arrays.copyOf(ends, length * 2);
     }
-    starts[index] = start;
-    ends[index] = end;
-    folded.append(c);
+    starts[length] = start;
+    ends[length] = end;
+    folded[length++] = c;
   }
 }

@@ -39,10 +39,7 @@ public final class FrenchText {
         continue;
       }
       int start = at;
-      int end = spelledOut(start, ' ', SPACED_OUT);
-      if (end == start) {
-        end = spelledOut(start, '.', DOTTED);
-      }
+      int end = isLoneLetter(start) ? spelledOut(start) : start;
       boolean spelled = end > start;
       if (!spelled) {
         end = wordEnd(start);
@@ -60,6 +57,11 @@ public final class FrenchText {
       end++;
     }
     return end;
+  }
+
+  private int spelledOut(int start) {
+    int end = spelledOut(start, ' ', SPACED_OUT);
+    return end > start ? end : spelledOut(start, '.', DOTTED);
   }
 
   /** End of "V I D E O" or "L.A.P.I", or the start where the letters are not spelled out. */
@@ -92,13 +94,12 @@ public final class FrenchText {
     cased = undoubled(cased);
     boolean joinable = false;
     if (!tokens.isEmpty()) {
-      String gap = folded.substring(previousEnd, start);
-      if (endsSentence(gap, tokens.getLast(), cased)) {
+      if (endsSentence(previousEnd, start, tokens.getLast(), cased)) {
         sentence++;
         clause++;
       } else {
-        clause += gap.indexOf(':') >= 0 || gap.indexOf(';') >= 0 ? 1 : 0;
-        joinable = mayBeInsideAWord(gap);
+        clause += endsClause(previousEnd, start) ? 1 : 0;
+        joinable = mayBeInsideAWord(previousEnd, start);
       }
     }
     tokens.add(
@@ -130,12 +131,21 @@ public final class FrenchText {
     return once.toString();
   }
 
-  private static boolean mayBeInsideAWord(String gap) {
-    if (gap.length() > LONGEST_GAP_IN_A_WORD) {
+  private boolean endsClause(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (folded.charAt(i) == ':' || folded.charAt(i) == ';') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayBeInsideAWord(int from, int to) {
+    if (to - from > LONGEST_GAP_IN_A_WORD) {
       return false;
     }
-    for (int i = 0; i < gap.length(); i++) {
-      if (" \n\r\t-'`_".indexOf(gap.charAt(i)) < 0) {
+    for (int i = from; i < to; i++) {
+      if (" \n\r\t-'`_".indexOf(folded.charAt(i)) < 0) {
         return false;
       }
     }
@@ -143,12 +153,12 @@ public final class FrenchText {
   }
 
   /** A full stop before a capital, but not in "L. 251-1" or "M. le préfet"; or an empty line. */
-  private static boolean endsSentence(String gap, Token before, String next) {
+  private boolean endsSentence(int from, int to, Token before, String next) {
     int breaks = 0;
     boolean stop = false;
     boolean spaced = false;
-    for (int i = 0; i < gap.length(); i++) {
-      char c = gap.charAt(i);
+    for (int i = from; i < to; i++) {
+      char c = folded.charAt(i);
       breaks += c == '\n' ? 1 : 0;
       stop |= c == '.' || c == '!' || c == '?' || c == '\u2026';
       spaced |= Character.isWhitespace(c);

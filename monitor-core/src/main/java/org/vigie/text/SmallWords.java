@@ -10,9 +10,11 @@ final class SmallWords {
   private static final Set<String> WORDS =
       Set.of("de", "d", "du", "des", "la", "le", "les", "l", "un", "une", "a", "au", "aux");
 
+  private static final int LONGEST = 3;
+
   private SmallWords() {}
 
   static boolean contains(String form) {
-    return WORDS.contains(form);
+    return form.length() <= LONGEST && WORDS.contains(form);
   }
 }

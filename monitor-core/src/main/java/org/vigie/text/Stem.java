@@ -11,25 +11,30 @@ final class Stem {
   private Stem() {}
 
   static String of(String form) {
-    int length = form.length();
-    if (length <= SHORTEST) {
-      return form;
+    if (isPluralOfAl(form, 0, form.length())) {
+      return form.substring(0, form.length() - 2) + "l";
     }
-    if (length > 5 && form.endsWith("aux") && !form.endsWith("eaux")) {
-      return form.substring(0, length - 2) + "l";
+    return form.substring(0, end(form, 0, form.length()));
+  }
+
+  /** "nationaux" of "national": the stem is not a part of the form. */
+  static boolean isPluralOfAl(String form, int start, int end) {
+    return end - start > 5 && form.startsWith("aux", end - 3) && !form.startsWith("e", end - 4);
+  }
+
+  /** Where the stem ends of a part of a string that is no {@link #isPluralOfAl}. */
+  static int end(String form, int start, int end) {
+    if (end - start <= SHORTEST) {
+      return end;
     }
-    char last = form.charAt(length - 1);
-    if (last == 's' || last == 'x') {
-      length--;
+    int last = form.charAt(end - 1) == 's' || form.charAt(end - 1) == 'x' ? end - 1 : end;
+    while (last - start > SHORTEST && form.charAt(last - 1) == 'e') {
+      last--;
     }
-    while (length > SHORTEST && form.charAt(length - 1) == 'e') {
-      length--;
-    }
-    if (length > SHORTEST + 1
-        && form.charAt(length - 1) == form.charAt(length - 2)
-        && Character.isLetter(form.charAt(length - 1))) {
-      length--;
-    }
-    return form.substring(0, length);
+    boolean doubled =
+        last - start > SHORTEST + 1
+            && form.charAt(last - 1) == form.charAt(last - 2)
+            && Character.isLetter(form.charAt(last - 1));
+    return doubled ? last - 1 : last;
   }
 }

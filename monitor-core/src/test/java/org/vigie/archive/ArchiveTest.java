@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,5 +87,39 @@ class ArchiveTest {
 
     assertThat(archive.text(sha256)).hasValue("[\"vidéoprotection\"]".getBytes(UTF_8));
     assertThat(archive.verify(sha256)).isTrue();
+  }
+
+  @Test
+  void a_batch_keeps_all_its_files_at_its_commit_and_equal_ones_once() throws IOException {
+    Path download = Files.writeString(folder.resolve("download"), "annexe");
+    String annexe = sha256Of("annexe");
+    try (Batch batch = archive.batch()) {
+      String acte = batch.keep("acte".getBytes(UTF_8));
+      assertThat(batch.keep("acte".getBytes(UTF_8))).isEqualTo(acte);
+      batch.take(download, annexe);
+      assertThat(archive.holds(acte)).as("before the commit").isFalse();
+
+      batch.commit();
+
+      assertThat(archive.all()).containsExactlyInAnyOrder(acte, annexe);
+    }
+    assertThat(download).doesNotExist();
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  @Test
+  void a_batch_that_is_not_committed_leaves_nothing() {
+    try (Batch batch = archive.batch()) {
+      batch.keep("acte".getBytes(UTF_8));
+      batch.keepText(SHA_OF_ACTE, "[]".getBytes(UTF_8));
+    }
+
+    assertThat(archive.all()).isEmpty();
+    assertThat(archive.holdsText(SHA_OF_ACTE)).isFalse();
+    assertThat(folder.resolve("incoming")).isEmptyDirectory();
+  }
+
+  private static String sha256Of(String text) {
+    return HexFormat.of().formatHex(Archive.sha256().digest(text.getBytes(UTF_8)));
   }
 }

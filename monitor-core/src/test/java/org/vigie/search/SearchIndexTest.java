@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vigie.reading.PageText;
+import org.vigie.search.Question.Order;
+import org.vigie.search.SearchResults.Result;
 
 class SearchIndexTest {
   @TempDir private Path folder;
@@ -29,13 +35,17 @@ class SearchIndexTest {
         id,
         title,
         "Commune de Valmoire",
-        "boamp-haute-brune",
-        "tender",
         LocalDate.of(2026, 11, (int) id),
-        Set.of("35125300"),
-        Set.of("99"),
+        Instant.parse("2026-11-24T06:42:00Z").plusSeconds(id),
+        id == 1 ? BigDecimal.valueOf(412_000) : null,
+        Map.of(
+            Facet.SOURCE, Set.of("boamp-haute-brune"),
+            Facet.KIND, Set.of("open"),
+            Facet.BUYER, Set.of("Commune de Valmoire"),
+            Facet.CPV, Set.of("35125300"),
+            Facet.DEPARTEMENT, Set.of("99"),
+            Facet.FAMILY, id == 1 ? Set.of("cameras") : Set.of()),
         Set.of("Valmoire"),
-        Set.of("cameras"),
         List.of(new IndexedPublication.File(id * 10, texts)));
   }
 
@@ -53,7 +63,13 @@ class SearchIndexTest {
   }
 
   private SearchResults search(String query) {
-    return ArchiveSearch.searchCommitted(folder, query, false, null, 10).orElseThrow();
+    return search(Question.of(query, Order.RELEVANCE), Slice.at(0, 10));
+  }
+
+  private SearchResults search(Question question, Slice slice) {
+    try (CommittedIndex index = CommittedIndex.open(folder).orElseThrow()) {
+      return index.search(question, slice, EnumSet.allOf(Facet.class));
+    }
   }
 
   @ParameterizedTest
@@ -62,7 +78,7 @@ class SearchIndexTest {
       value = {
         "camera | 2",
         "caméras SAUF plaques | 1",
-        "-plaques | 2",
+        "-plaques | 1",
         "\"mur d'images\" | 1",
         "\"images mur\" | 0",
         "« lecture automatique de plaques » | 1",
@@ -76,15 +92,16 @@ class SearchIndexTest {
         "trente PRÈS/2 mur | 0",
         "(plaques OU dômes) mobile | 1",
         "voirie | 1",
-        "acheteur:valmoire | 3",
-        "lieu:Valmoire dep:99 source:boamp-haute-brune cpv:351 famille:cameras | 3",
+        "acheteur:valmoire | 2",
+        "lieu:Valmoire dep:99 source:boamp-haute-brune cpv:351 | 2",
+        "famille:cameras annee:2026 type:open | 1",
         "du:2026-11-02 | 1",
-        "au:2026-11-01 | 2",
+        "au:2026-11-01 | 1",
         "brouette | 0"
       })
-  void finds_what_the_language_asks_for(String query, int pages) throws IOException {
+  void finds_what_the_language_asks_for(String query, int publications) throws IOException {
     fill();
-    assertThat(search(query).total()).isEqualTo(pages);
+    assertThat(search(query).total()).isEqualTo(publications);
   }
 
   @ParameterizedTest
@@ -109,22 +126,62 @@ class SearchIndexTest {
   @Test
   void prefers_the_exact_form_and_shows_where_it_stands() throws IOException {
     fill();
-    SearchResults.Result first = search("caméras").results().getFirst();
+    Result first = search("caméras").results().getFirst();
     SearchResults.Hit hit = first.hits().getFirst();
     assertThat(first.publication()).isEqualTo(1);
     assertThat(first.text().substring(hit.start(), hit.end())).isEqualTo("caméras");
   }
 
   @Test
-  void goes_on_where_the_last_page_ended_and_counts_facets() throws IOException {
+  void goes_on_where_the_last_slice_ended() throws IOException {
     fill();
-    SearchResults one = ArchiveSearch.searchCommitted(folder, "", true, null, 2).orElseThrow();
-    SearchResults two =
-        ArchiveSearch.searchCommitted(folder, "", true, one.next(), 2).orElseThrow();
-    assertThat(one.results()).extracting(SearchResults.Result::publication).containsExactly(2L, 1L);
-    assertThat(two.results()).extracting(SearchResults.Result::page).containsExactly(1);
+    Question all = Question.of("", Order.DATE);
+    SearchResults one = search(all, Slice.after(null, 1));
+    SearchResults two = search(all, Slice.after(one.next(), 1));
+    assertThat(one.results()).extracting(Result::publication).containsExactly(2L);
+    assertThat(two.results()).extracting(Result::publication).containsExactly(1L);
     assertThat(two.next()).isNull();
-    assertThat(one.facets().get("departement")).containsEntry("99", 3L);
+    assertThat(search(all, Slice.at(1, 1)).results()).isEqualTo(two.results());
+    assertThat(search(Question.of("", Order.SEEN), Slice.at(1, 1)).results())
+        .isEqualTo(two.results());
+    assertThat(search(Question.of("", Order.AMOUNT), Slice.at(0, 1)).results())
+        .isEqualTo(two.results());
+  }
+
+  @Test
+  void a_publication_is_one_result_with_its_best_page() throws IOException {
+    fill();
+    SearchResults found = search("vidéoprotection OU commune OU caméras");
+    assertThat(found.total()).isEqualTo(2);
+    assertThat(found.results().getFirst().publication()).isEqualTo(1);
+    assertThat(found.results().getFirst().page()).isEqualTo(2);
+    assertThat(found.results().getFirst().pages()).isEqualTo(2);
+  }
+
+  @Test
+  void counts_publications_by_facet_and_what_other_values_would_give() throws IOException {
+    fill();
+    Question narrowed =
+        new Question("", Map.of(Facet.FAMILY, "cameras"), null, null, false, Order.DATE);
+    SearchResults found = search(narrowed, Slice.at(0, 10));
+    assertThat(found.total()).isEqualTo(1);
+    assertThat(found.facets().get(Facet.DEPARTEMENT)).containsExactly(Map.entry("99", 1L));
+    assertThat(search("").facets().get(Facet.YEAR)).containsExactly(Map.entry("2026", 2L));
+    Question none = new Question("", Map.of(Facet.YEAR, "1999"), null, null, false, Order.DATE);
+    assertThat(search(none, Slice.at(0, 10)).facets().get(Facet.YEAR)).containsKey("2026");
+    Question finds = new Question("", Map.of(), null, null, true, Order.DATE);
+    assertThat(search(finds, Slice.at(0, 10)).total()).isEqualTo(1);
+  }
+
+  @Test
+  void shows_every_page_of_a_document_that_matches() throws IOException {
+    fill();
+    try (CommittedIndex index = CommittedIndex.open(folder).orElseThrow()) {
+      assertThat(index.inDocument(10, "caméras OU vidéoprotection"))
+          .extracting(SearchResults.PageHits::page)
+          .containsExactly(1, 2);
+      assertThat(index.inDocument(20, "brouette")).isEmpty();
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vigie.database.TestDatabase;
 import org.vigie.fetch.FetchResult;
 import org.vigie.message.Message;
+import org.vigie.reading.ReadingStatus;
 import org.vigie.source.Health;
 import org.vigie.source.SourceId;
 import org.vigie.source.SourceState;
@@ -157,14 +158,24 @@ class BatchStagesTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_file_that_kills_its_reader_is_recorded_and_holds_up_nothing(TestDatabase database) {
+  void a_file_that_kills_its_reader_holds_up_nothing_and_is_read_again_when_somebody_asks(
+      TestDatabase database) {
     FakePortal portal = FakePortal.silent().publishes("raa", "acte", "une caméra", "crash");
-    try (var world = world(database.fresh(), portal)) {
+    var heard = new ConcurrentLinkedQueue<String>();
+    try (var world =
+        new StageWorld(database.fresh(), folder, portal, Clock.systemUTC(), heard::add)) {
       world.stages.runAll(List.of(), run -> {});
       world.stages.runAll(List.of(), run -> {});
 
       assertThat(world.count("reading where status = 'crashed' and attempts = 1")).isEqualTo(1);
       assertThat(world.count("match_found")).isEqualTo(1);
+      assertThat(heard).filteredOn("read"::equals).hasSize(1);
+
+      assertThat(world.readings.retryAll(ReadingStatus.CRASHED)).isEqualTo(1);
+      world.stages.runAll(List.of(), run -> {});
+
+      assertThat(heard).filteredOn("read"::equals).hasSize(2);
+      assertThat(world.count("reading where status = 'crashed'")).isEqualTo(1);
     }
   }
 

@@ -35,7 +35,7 @@ final class KilledRun {
     return JdbcConnectionPool.create(
         "jdbc:h2:file:"
             + folder.resolve("vigie")
-            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
         "sa",
         "");
   }

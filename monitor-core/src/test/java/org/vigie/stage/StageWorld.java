@@ -18,6 +18,7 @@ import org.vigie.harvest.HarvestSource;
 import org.vigie.harvest.Silence;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
 import org.vigie.match.RuleBook;
 import org.vigie.place.Places;
 import org.vigie.publication.Publications;
@@ -35,9 +36,12 @@ final class StageWorld implements AutoCloseable {
 
   final JdbcClient jdbc;
   final Sources sources;
+  final Readings readings;
   final BatchStages stages;
   final JobRepository repository;
+  final Rematches rematches;
   final List<Long> grouped = new ArrayList<>();
+  private RuleBook rules = new RuleBook(_ -> List.of(), List.of());
 
   StageWorld(
       DataSource dataSource, Path folder, FakePortal portal, Clock clock, Consumer<String> heard) {
@@ -45,19 +49,14 @@ final class StageWorld implements AutoCloseable {
     var transactionManager = new JdbcTransactionManager(dataSource);
     var transactions = new TransactionTemplate(transactionManager);
     var archive = new Archive(folder.resolve("archive"));
-    var readings = new Readings(jdbc, archive);
+    readings = new Readings(jdbc, archive);
     sources = new Sources(jdbc, transactions, clock);
     var publications = new Publications(jdbc, transactions, archive, readings, PLACES);
     var harvest =
         new HarvestSource(
             sources, publications, List.of(portal), portal, new Silence(jdbc, clock), clock);
     var read = new ReadDocument(readings, archive, new FakeReader(heard), clock);
-    var rules =
-        new RuleBook(
-            StageWorld::find,
-            List.of(
-                new RuleBook.RuleText(
-                    "cameras", "videosurveillance", "Caméras", "Cameras", "caméra", "live")));
+    looksFor("caméra");
     var match =
         new MatchRevision(
             jdbc,
@@ -71,6 +70,7 @@ final class StageWorld implements AutoCloseable {
               grouped.add(publication);
             },
             clock);
+    rematches = new Rematches(jdbc, transactions, match, clock);
     repository = repository(dataSource, transactionManager);
     stages =
         new BatchStages(
@@ -80,6 +80,7 @@ final class StageWorld implements AutoCloseable {
             harvest,
             read,
             match,
+            rematches,
             List.of(new NotifyStep("alert", () -> mailNext(heard))),
             2,
             clock);
@@ -99,13 +100,23 @@ final class StageWorld implements AutoCloseable {
     }
   }
 
-  private static List<Matcher.Found> find(Matcher.Subject subject) {
+  /** The one rule in force, from now on, looks for this word. */
+  void looksFor(String word) {
+    rules =
+        new RuleBook(
+            subject -> find(subject, word),
+            List.of(
+                new RuleBook.RuleText(
+                    "cameras", "videosurveillance", "Caméras", "Cameras", word, "live")));
+  }
+
+  private static List<Matcher.Found> find(Matcher.Subject subject, String word) {
     List<Matcher.Hit> hits = new ArrayList<>();
     for (int text = 0; text < subject.texts().size(); text++) {
       for (var page : subject.texts().get(text).pages()) {
-        int at = page.text().indexOf("caméra");
+        int at = page.text().indexOf(word);
         if (at >= 0) {
-          hits.add(new Matcher.Hit(text, page.number(), at, at + 6, "caméra", false));
+          hits.add(new Matcher.Hit(text, page.number(), at, at + word.length(), word, false));
         }
       }
     }

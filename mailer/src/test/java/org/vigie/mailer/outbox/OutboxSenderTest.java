@@ -127,7 +127,7 @@ class OutboxSenderTest {
     var vigie = new OutboxWorld(database, scripted.port());
     vigie.queue(aMail("digest-1"));
     var seen = new CopyOnWriteArrayList<String>();
-    scripted.atData(() -> seen.add(vigie.stateOf("digest-1")));
+    scripted.atCommand("DATA", () -> seen.add(vigie.stateOf("digest-1")));
 
     vigie.transaction.executeWithoutResult(status -> vigie.sender.sendNext());
 

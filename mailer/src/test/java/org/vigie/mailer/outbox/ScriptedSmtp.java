@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An SMTP server that answers a command as it was told to, and everything else with "250". */
 final class ScriptedSmtp implements AutoCloseable {
@@ -22,7 +23,9 @@ final class ScriptedSmtp implements AutoCloseable {
   final List<String> accepted = new CopyOnWriteArrayList<>();
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final ServerSocket server;
-  private volatile Runnable atData = () -> {};
+  private final Map<String, Runnable> atCommand = new ConcurrentHashMap<>();
+  private volatile Runnable inData = () -> {};
+  private volatile Runnable afterAccepting = () -> {};
 
   ScriptedSmtp() throws IOException {
     server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -43,9 +46,21 @@ final class ScriptedSmtp implements AutoCloseable {
     return this;
   }
 
-  /** Runs when a mail's data begins. */
-  ScriptedSmtp atData(Runnable deed) {
-    atData = deed;
+  /** Runs before the command is answered. */
+  ScriptedSmtp atCommand(String command, Runnable deed) {
+    atCommand.put(command, deed);
+    return this;
+  }
+
+  /** Runs when a mail's first line has come. */
+  ScriptedSmtp inData(Runnable deed) {
+    inData = deed;
+    return this;
+  }
+
+  /** Runs when the client has been told that its mail is accepted. */
+  ScriptedSmtp afterAccepting(Runnable deed) {
+    afterAccepting = deed;
     return this;
   }
 
@@ -69,25 +84,38 @@ final class ScriptedSmtp implements AutoCloseable {
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String command = line.split("[ :]", 2)[0];
       String reply = replies.getOrDefault(command, command.equals("DATA") ? "354 go on" : "250 ok");
+      atCommand.getOrDefault(command, () -> {}).run();
       if (command.equals("DATA") && reply.startsWith("354")) {
-        atData.run();
         say(socket, reply);
         String mail = readMail(in);
+        if (mail == null) {
+          return;
+        }
         reply = replies.getOrDefault(END_OF_DATA, "250 queued");
         if (reply.startsWith("250")) {
           accepted.add(mail);
+          say(socket, reply);
+          afterAccepting.run();
+          continue;
         }
       }
       say(socket, reply);
     }
   }
 
-  private static String readMail(BufferedReader in) throws IOException {
+  /** Null where the client hung up before the end. */
+  private @Nullable String readMail(BufferedReader in) throws IOException {
     var mail = new StringBuilder();
-    for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.equals(".")) {
+        return mail.toString();
+      }
+      if (mail.isEmpty()) {
+        inData.run();
+      }
       mail.append(line).append('\n');
     }
-    return mail.toString();
+    return null;
   }
 
   private static void say(Socket socket, String reply) throws IOException {

@@ -43,7 +43,13 @@ class SecurityConfiguration {
     "/recherche.csv",
     "/recherche.json",
     "/recherche.atom",
+    "/familles/*.atom",
+    "/communes/*.atom",
+    "/departements/*.atom",
+    "/regions/*.atom",
+    "/autorites/*.atom",
     "/reperages/*",
+    "/reperages/*/signaler",
     "/documents/*",
     "/documents/*/original",
     "/dossiers/*",
@@ -65,13 +71,19 @@ class SecurityConfiguration {
     "/apparence",
     "/connexion",
     "/css/**",
+    "/js/**",
     "/webjars/**",
     "/icone.svg",
     "/actuator/health",
     "/error"
   };
   private static final String[] DONE_BY_ANYONE = {
-    "/abonnement", "/abonnement/confirmer/*", "/mes-alertes/*", "/desabonnement/*", "/connexion"
+    "/abonnement",
+    "/abonnement/confirmer/*",
+    "/reperages/*/signaler",
+    "/mes-alertes/*",
+    "/desabonnement/*",
+    "/connexion"
   };
   private static final String VOLUNTEERS = "/benevole";
   private static final String ADMINS = "/admin";

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       ReadCommand.class,
       ArchiveCommand.class,
       RulesCommand.class,
+      RematchCommand.class,
+      ReviewCommand.class,
       SourcesCommand.class,
       DirectoryCommand.class,
       ClockCommand.class,

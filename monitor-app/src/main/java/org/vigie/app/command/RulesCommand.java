@@ -5,13 +5,16 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.match.RuleWork;
 import org.vigie.message.Messages;
 import org.vigie.reading.Readings;
 import org.vigie.rehearsal.Rehearsal;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "rules", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
 final class RulesCommand {
+  private static final int SLOWEST = 30;
+
   @Mixin private Folders folders = new Folders();
 
   @Spec private CommandSpec spec;
@@ -101,6 +106,45 @@ final class RulesCommand {
       }
       return rehearsal.found() > 0 ? 0 : 1;
     }
+  }
+
+  @Command(name = "cost", resourceBundle = "messages.command", mixinStandardHelpOptions = true)
+  int cost(
+      @Option(names = "--format", paramLabel = "text|json", descriptionKey = "option.format")
+          @Nullable OutputFormat format) {
+    try (var context = Application.start(folders, WebApplicationType.NONE, -1)) {
+      List<RuleWork.Row> rows = context.getBean(RuleWork.class).slowest(SLOWEST);
+      PrintWriter out = spec.commandLine().getOut();
+      JsonLines json = new JsonLines(out);
+      for (RuleWork.Row row : rows) {
+        if (format == OutputFormat.JSON) {
+          json.print(cost(row));
+        } else {
+          out.println(
+              Commands.words()
+                  .get(
+                      row.problem() == null ? "rules.cost" : "rules.cost-quarantined",
+                      row.ruleId(),
+                      row.number(),
+                      row.looks(),
+                      String.format(Locale.ROOT, "%.1f", row.microsPerLook()),
+                      String.format(Locale.ROOT, "%.1f", row.nanos() / 1e6),
+                      String.valueOf(row.problem())));
+        }
+      }
+      return rows.isEmpty() ? 1 : 0;
+    }
+  }
+
+  private static Map<String, @Nullable Object> cost(RuleWork.Row row) {
+    Map<String, @Nullable Object> cost = new LinkedHashMap<>();
+    cost.put("rule", row.ruleId());
+    cost.put("revision", row.number());
+    cost.put("looks", row.looks());
+    cost.put("microsPerLook", row.microsPerLook());
+    cost.put("nanos", row.nanos());
+    cost.put("problem", row.problem());
+    return cost;
   }
 
   /** The files of the rules in force, this one instead of the one of its name. */

@@ -6,13 +6,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.vigie.message.Messages;
 import org.vigie.search.ArchiveSearch;
 import org.vigie.search.BadQuery;
+import org.vigie.search.CommittedIndex;
+import org.vigie.search.Question;
+import org.vigie.search.Question.Order;
 import org.vigie.search.SearchResults;
+import org.vigie.search.Slice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,19 +59,21 @@ final class SearchCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     if (rebuild) {
       try (var context = Application.start(folders, WebApplicationType.NONE, -1)) {
-        int made = context.getBean(ArchiveSearch.class).rebuild();
-        err.println(sentences.get("search.rebuilt", made));
+        OptionalInt made = context.getBean(ArchiveSearch.class).rebuild();
+        int publications =
+            made.orElseThrow(() -> new BadInput("search.state.locked", folders.data()));
+        err.println(sentences.get("search.rebuilt", publications));
       }
     }
     if (rebuild && words.isEmpty()) {
       return 0;
     }
     Path index = folders.data().resolve("index");
+    Question question = Question.of(String.join(" ", words), byDate ? Order.DATE : Order.RELEVANCE);
     SearchResults found;
-    try {
-      found =
-          ArchiveSearch.searchCommitted(index, String.join(" ", words), byDate, after, most)
-              .orElseThrow(() -> new BadInput("search.no-index", index));
+    try (CommittedIndex committed =
+        CommittedIndex.open(index).orElseThrow(() -> new BadInput("search.no-index", index))) {
+      found = committed.search(question, Slice.after(after, most), Set.of());
     } catch (BadQuery bad) {
       err.println("vigie: " + sentences.get(bad.sentence()));
       return 2;
@@ -81,7 +89,10 @@ final class SearchCommand implements Callable<Integer> {
       if (format == OutputFormat.JSON) {
         lines.print(json(result));
       } else {
-        out.println("/documents/" + result.document() + "?p=" + result.page());
+        out.println(
+            result.document() == 0
+                ? "/publications/" + result.publication()
+                : "/documents/" + result.document() + "?p=" + result.page());
         out.println("  " + Terminal.line(result.title()) + " · " + Terminal.line(result.buyer()));
         out.println("  " + excerpt(result));
       }
@@ -100,16 +111,17 @@ final class SearchCommand implements Callable<Integer> {
     return Terminal.line(result.text().substring(from, to));
   }
 
-  private static Map<String, @Nullable Object> json(SearchResults.Result result) {
-    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+  private static Map<String, Object> json(SearchResults.Result result) {
+    Map<String, Object> line = new LinkedHashMap<>();
     line.put("publication", result.publication());
     line.put("document", result.document());
     line.put("page", result.page());
+    line.put("pages", result.pages());
     line.put("title", result.title());
     line.put("buyer", result.buyer());
     line.put("source", result.source());
     line.put("kind", result.kind());
-    line.put("date", result.date() == null ? null : result.date().toString());
+    line.put("date", result.date().toString());
     line.put("excerpt", excerpt(result));
     line.put("hits", result.hits());
     return line;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -34,9 +35,11 @@ class DocumentController {
   String show(
       @PathVariable long id,
       @RequestParam(required = false) @Nullable String p,
+      @RequestParam(defaultValue = "") String q,
       @ModelAttribute("say") Say say,
       Model model) {
-    model.addAttribute("document", pages.page(id, p, say));
+    model.addAttribute("document", pages.page(id, p, q.strip(), say));
+    model.addAttribute("script", "/js/document.js");
     return "document/document";
   }
 
@@ -50,6 +53,9 @@ class DocumentController {
             .orElseThrow(() -> new NotFoundException("original of document " + id));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .header("Content-Security-Policy", "default-src 'none'; sandbox")
+        .eTag(row.sha256())
+        .cacheControl(CacheControl.noCache().cachePrivate())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()

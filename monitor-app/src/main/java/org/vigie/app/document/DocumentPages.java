@@ -1,52 +1,83 @@
 package org.vigie.app.document;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.vigie.app.document.DocumentPage.Citation;
 import org.vigie.app.document.DocumentPage.Fact;
-import org.vigie.app.document.DocumentPage.PageLink;
-import org.vigie.app.document.DocumentReadModel.HitRow;
+import org.vigie.app.document.Passages.Passage;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.Foreign;
 import org.vigie.app.page.Highlight;
 import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
+import org.vigie.reading.PageMethod;
 import org.vigie.reading.PageText;
+import org.vigie.search.ArchiveSearch;
+import org.vigie.search.BadQuery;
+import org.vigie.search.SearchResults.PageHits;
 
 /** Makes the page that shows a document's text. */
 @Component
 class DocumentPages {
+  private static final int QUOTED = 600;
+
   private final DocumentReadModel documents;
   private final PageTexts texts;
   private final Originals originals;
+  private final ArchiveSearch search;
+  private final String base;
 
-  DocumentPages(DocumentReadModel documents, PageTexts texts, Originals originals) {
+  DocumentPages(
+      DocumentReadModel documents,
+      PageTexts texts,
+      Originals originals,
+      ArchiveSearch search,
+      @Value("${vigie.public-url}") URI publicUrl) {
     this.documents = documents;
     this.texts = texts;
     this.originals = originals;
+    this.search = search;
+    this.base = publicUrl.toString().replaceAll("/+$", "");
   }
 
   /**
    * @param asked the page; where there is no such page, the nearest one that is
+   * @param words looked for in the text, or empty
    */
-  DocumentPage page(long id, @Nullable String asked, Say say) {
+  DocumentPage page(long id, @Nullable String asked, String words, Say say) {
     DocumentReadModel.Row row = row(id);
     List<PageText> pages = row.sha256() == null ? List.of() : texts.pages(row.sha256());
-    List<HitRow> hits = documents.hits(id);
     int index = index(pages, asked);
     PageText page = pages.isEmpty() ? new PageText(1, "", "") : pages.get(index);
-    List<HitRow> here = hits.stream().filter(hit -> hit.page() == page.number()).toList();
+    String problem = "";
+    SortedMap<Integer, List<Passage>> ofWords = Passages.none();
+    try {
+      ofWords = words.isEmpty() ? ofWords : ofWords(id, words);
+    } catch (BadQuery bad) {
+      problem = say.text(bad.sentence());
+    }
+    SortedMap<Integer, List<Passage>> ofRules = Passages.ofRules(documents.hits(id));
+    Passages passages =
+        words.isEmpty()
+            ? new Passages(id, "", ofRules, Passages.none())
+            : new Passages(id, words, ofWords, ofRules);
+    int number = page.number();
     String state = state(row);
+    String name = row.position() == 0 ? say.text("document.own-text") : Foreign.name(row.name());
     return new DocumentPage(
         id,
-        row.position() == 0 ? say.text("document.own-text") : Foreign.name(row.name()),
+        name,
         Foreign.name(row.title()),
-        row.match() == null ? "" : "/reperages/" + row.match(),
+        row.match() == null ? "/publications/" + row.publication() : "/reperages/" + row.match(),
+        words,
+        problem,
         Badge.reading(say, state),
         facts(row, say),
         row.sha256() == null ? "" : row.sha256(),
@@ -54,14 +85,29 @@ class DocumentPages {
             ? "/documents/" + id + "/original"
             : "",
         warning(state, pages, page, say),
-        page.number(),
+        number,
         pages.size(),
         Foreign.name(page.label()),
-        Highlight.mark(page.text(), spans(page.number(), here)),
-        withHits(id, hits, page.number()),
-        index > 0 ? address(id, pages.get(index - 1).number()) : null,
-        index + 1 < pages.size() ? address(id, pages.get(index + 1).number()) : null,
-        nextHit(id, hits, page.number()));
+        method(page, say),
+        Highlight.mark(page.text(), passages.spans(number)),
+        passages.links(number, page.text()),
+        passages.pages(number),
+        say.text("document.hits", passages.total()),
+        index > 0 ? passages.address(pages.get(index - 1).number()) : null,
+        index + 1 < pages.size() ? passages.address(pages.get(index + 1).number()) : null,
+        passages.before(number),
+        passages.after(number),
+        page.text().isBlank() ? null : citation(row, name, page, passages, say));
+  }
+
+  private SortedMap<Integer, List<Passage>> ofWords(long id, String words) {
+    SortedMap<Integer, List<Passage>> byPage = Passages.none();
+    for (PageHits page : search.inDocument(id, words)) {
+      byPage.put(
+          page.page(),
+          page.hits().stream().map(hit -> new Passage(hit.start(), hit.end(), false)).toList());
+    }
+    return byPage;
   }
 
   DocumentReadModel.Row row(long id) {
@@ -84,42 +130,53 @@ class DocumentPages {
     return index;
   }
 
-  private static List<Highlight.Span> spans(int page, List<HitRow> hits) {
-    List<Highlight.Span> spans = new ArrayList<>();
-    for (HitRow hit : hits) {
-      spans.add(
-          new Highlight.Span(
-              hit.start(), hit.end(), hit.companion(), "p" + page + "-h" + (spans.size() + 1)));
+  /** The first passage of the page, else its beginning, and all that is needed to find it again. */
+  private Citation citation(
+      DocumentReadModel.Row row, String name, PageText page, Passages passages, Say say) {
+    List<Passage> here = passages.byPage().getOrDefault(page.number(), List.of());
+    String quoted =
+        here.isEmpty()
+            ? beginning(page.text())
+            : Highlight.excerpt(
+                    page.text(),
+                    List.of(
+                        new Highlight.Span(
+                            here.getFirst().start(), here.getFirst().end(), false, "")))
+                .stream()
+                .map(Highlight.Part::text)
+                .collect(Collectors.joining());
+    List<String> lines = new ArrayList<>();
+    lines.add(say.text("document.citation.place", Foreign.name(row.title()), name, page.number()));
+    String link = Foreign.link(row.url());
+    lines.add(
+        row.fetchedAt() == null
+            ? say.text("document.citation.source", row.sourceName(), link)
+            : say.text(
+                "document.citation.fetched",
+                row.sourceName(),
+                link,
+                say.date(say.dayOf(row.fetchedAt()))));
+    lines.add(base + passages.address(page.number()));
+    if (row.sha256() != null) {
+      lines.add("SHA-256 " + row.sha256());
     }
-    return spans;
+    return new Citation(
+        say.text("document.citation.quote", quoted.strip()), String.join("\n", lines));
   }
 
-  private static List<PageLink> withHits(long id, List<HitRow> hits, int current) {
-    Map<Integer, Long> byPage =
-        hits.stream()
-            .collect(Collectors.groupingBy(HitRow::page, TreeMap::new, Collectors.counting()));
-    return byPage.entrySet().stream()
-        .map(
-            entry ->
-                new PageLink(
-                    entry.getKey(),
-                    address(id, entry.getKey()) + "#p" + entry.getKey() + "-h1",
-                    entry.getValue().intValue(),
-                    entry.getKey() == current))
-        .toList();
+  private static String beginning(String text) {
+    String stripped = text.strip();
+    return stripped.length() > QUOTED ? stripped.substring(0, QUOTED) + "…" : stripped;
   }
 
-  private static @Nullable String nextHit(long id, List<HitRow> hits, int current) {
-    return hits.stream()
-        .map(HitRow::page)
-        .filter(page -> page > current)
-        .findFirst()
-        .map(page -> address(id, page) + "#p" + page + "-h1")
-        .orElse(null);
-  }
-
-  private static String address(long id, int page) {
-    return "/documents/" + id + "?p=" + page;
+  private static String method(PageText page, Say say) {
+    if (page.method() != PageMethod.OCR) {
+      return say.text("document.method.text");
+    }
+    Integer confidence = page.confidence();
+    return confidence == null
+        ? say.text("document.method.ocr")
+        : say.text("document.method.ocr-confidence", confidence);
   }
 
   private static String warning(String state, List<PageText> pages, PageText page, Say say) {
@@ -129,7 +186,7 @@ class DocumentPages {
     if (page.text().isBlank()) {
       return say.text("document.image-page");
     }
-    return "";
+    return page.method() == PageMethod.OCR ? say.text("document.ocr-page") : "";
   }
 
   private static String state(DocumentReadModel.Row row) {

@@ -19,6 +19,7 @@ class DocumentReadModel {
 
   record Row(
       long id,
+      long publication,
       int position,
       String name,
       String url,
@@ -33,16 +34,21 @@ class DocumentReadModel {
       String sourceName,
       @Nullable Long match) {}
 
+  /** A document whose reading is not whole. */
+  record Unread(
+      long id, String name, String sourceName, String status, String detail, Instant readAt) {}
+
   /** A passage, told once however many rules found it; strong where any of them says so. */
   record HitRow(int page, int start, int end, boolean companion) {}
 
   Optional<Row> find(long id) {
     return jdbc.sql(
             """
-            select d.id, d.position, d.name, d.url, coalesce(o.media_type, d.media_type) as media,
+            select d.id, p.id as publication_id, d.position, d.name, d.url, coalesce(o.media_type, d.media_type) as media,
                    d.fetch_state, d.sha256, d.size, d.fetched_at, o.status,
                    coalesce(o.pages, 0) as pages, r.title, s.name as source_name,
-                   (select min(m.id) from match_found m where m.revision_id = r.id) as match_id
+                   (select min(m.id) from match_found m
+                     where m.revision_id = r.id and m.shown) as match_id
             from document d
             join revision r on r.id = d.revision_id
             join publication p on p.id = r.publication_id
@@ -56,6 +62,7 @@ class DocumentReadModel {
               OffsetDateTime fetched = row.getObject("fetched_at", OffsetDateTime.class);
               return new Row(
                   row.getLong("id"),
+                  row.getLong("publication_id"),
                   row.getInt("position"),
                   row.getString("name"),
                   row.getString("url"),
@@ -71,6 +78,34 @@ class DocumentReadModel {
                   row.getObject("match_id", Long.class));
             })
         .optional();
+  }
+
+  /** Each content once, those that ended their reader first, then the latest. */
+  List<Unread> unread(int most) {
+    return jdbc.sql(
+            """
+            select d.id, d.name, s.name as source_name, o.status, o.detail, o.read_at
+            from reading o
+            join document d on d.id = (select min(id) from document where sha256 = o.sha256)
+            join revision r on r.id = d.revision_id
+            join publication p on p.id = r.publication_id
+            join source s on s.id = p.source_id
+            where o.status <> 'read'
+            order by case when o.status in ('crashed', 'timed-out') then 0 else 1 end,
+                     o.read_at desc, d.id
+            limit :most
+            """)
+        .param("most", most)
+        .query(
+            (row, _) ->
+                new Unread(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("source_name"),
+                    row.getString("status"),
+                    row.getString("detail"),
+                    row.getObject("read_at", OffsetDateTime.class).toInstant()))
+        .list();
   }
 
   /** In reading order; ranks on a page are positions in this order. */

@@ -62,9 +62,9 @@ class DossierReadModel {
             select p.id, r.id as revision_id, r.title, r.kind, r.buyer_name, r.amount,
                    coalesce(r.signed_on, r.published_on, cast(p.first_seen_at as date)) as on_date,
                    r.deadline_at, s.name as source_name, dp.reason,
-                   (select x.id from match_found x where x.publication_id = p.id
+                   (select x.id from match_found x where x.publication_id = p.id and x.shown
                      order by x.revision_id desc, x.score desc, x.id limit 1) as match_id,
-                   (select x.family from match_found x where x.publication_id = p.id
+                   (select x.family from match_found x where x.publication_id = p.id and x.shown
                      order by x.revision_id desc, x.score desc, x.id limit 1) as family
             from dossier_publication dp
             join publication p on p.id = dp.publication_id

@@ -3,14 +3,17 @@ package org.vigie.app.find;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.vigie.app.page.Badge;
 import org.vigie.app.page.Foreign;
 import org.vigie.app.page.Highlight;
+import org.vigie.app.page.Highlight.Part;
 import org.vigie.app.page.Say;
+import org.vigie.search.SearchResults;
 
 /** Makes cards of finds, for every list that shows some. */
 @Component
@@ -25,27 +28,58 @@ public class FindCards {
 
   /** The newest finds. */
   public List<FindCard> latest(int most, Say say) {
-    return cards(finds.page(new FindFilter(Map.of()), 0, most), say);
+    List<Finds.Row> rows = finds.latest(most);
+    Shown shown = shown(rows);
+    return rows.stream().map(row -> card(row, shown.passage(row, say), shown, say)).toList();
   }
 
-  List<FindCard> cards(List<Finds.Row> rows, Say say) {
-    Map<Long, Finds.LeadingHit> hits = finds.leadingHits(rows.stream().map(Finds.Row::id).toList());
-    Map<Long, List<String>> families =
-        finds.families(rows.stream().map(Finds.Row::publicationId).toList());
-    return rows.stream()
-        .map(
-            row ->
-                card(
-                    row,
-                    hits.get(row.id()),
-                    families.getOrDefault(row.publicationId(), List.of(row.family())),
-                    say))
-        .toList();
+  /**
+   * What a search found.
+   *
+   * @param words that were looked for; without any, each find shows what its rule met
+   */
+  List<FindCard> cards(List<SearchResults.Result> results, String words, Say say) {
+    Map<Long, Finds.Row> rows =
+        finds.of(results.stream().map(SearchResults.Result::publication).toList());
+    Shown shown = shown(rows.values());
+    List<FindCard> cards = new ArrayList<>();
+    for (SearchResults.Result result : results) {
+      Finds.Row row = rows.get(result.publication());
+      if (row != null) {
+        boolean asFound = words.isEmpty() && row.id() != null;
+        Passage passage = asFound ? shown.passage(row, say) : ResultPassage.of(result, words, say);
+        cards.add(card(row, passage, shown, say));
+      }
+    }
+    return cards;
   }
 
-  private FindCard card(
-      Finds.Row row, Finds.@Nullable LeadingHit hit, List<String> families, Say say) {
-    LocalDate date = row.publishedOn() == null ? say.dayOf(row.foundAt()) : row.publishedOn();
+  /** A passage with its place. */
+  record Passage(List<Part> text, String where, String href) {
+    static final Passage NONE = new Passage(List.of(), "", "");
+  }
+
+  /** What rules found of the publications that are shown. */
+  private record Shown(Map<Long, Finds.LeadingHit> hits, Map<Long, List<String>> families) {
+    Passage passage(Finds.Row row, Say say) {
+      Finds.LeadingHit hit = row.id() == null ? null : hits.get(row.id());
+      return hit == null
+          ? Passage.NONE
+          : new Passage(
+              FindCards.passage(hit),
+              say.text("hit.page", hit.page()),
+              "/documents/" + hit.documentId() + "?p=" + hit.page());
+    }
+  }
+
+  private Shown shown(Collection<Finds.Row> rows) {
+    return new Shown(
+        finds.leadingHits(rows.stream().map(Finds.Row::id).filter(Objects::nonNull).toList()),
+        finds.families(rows.stream().map(Finds.Row::publicationId).toList()));
+  }
+
+  private FindCard card(Finds.Row row, Passage passage, Shown shown, Say say) {
+    LocalDate date = row.publishedOn() == null ? say.dayOf(row.seenAt()) : row.publishedOn();
     List<String> facts = new ArrayList<>();
     facts.add(say.word("kind.", row.kind()));
     if (row.buyer() != null) {
@@ -56,12 +90,14 @@ public class FindCards {
     }
     facts.add(row.sourceName());
     return new FindCard(
-        row.id(),
-        address(row.id(), row.title()),
+        row.id() == null ? "/publications/" + row.publicationId() : address(row.id(), row.title()),
         Foreign.name(row.title()),
-        families.stream().map(family -> say.word("family.", family)).toList(),
-        hit == null ? List.of() : passage(hit),
-        hit == null ? "" : say.text("hit.page", hit.page()),
+        shown.families().getOrDefault(row.publicationId(), List.of()).stream()
+            .map(family -> say.word("family.", family))
+            .toList(),
+        passage.text(),
+        passage.where(),
+        passage.href(),
         facts,
         say.date(date),
         date.toString(),
@@ -70,6 +106,9 @@ public class FindCards {
 
   private List<Badge> badges(Finds.Row row, Say say) {
     List<Badge> badges = new ArrayList<>();
+    if (row.verified()) {
+      badges.add(new Badge("ok", say.text("review.state.relevant")));
+    }
     if (row.deadlineAt() != null && row.deadlineAt().isAfter(clock.instant())) {
       badges.add(
           new Badge("warn", say.text("find.answers-until", say.date(say.dayOf(row.deadlineAt())))));
@@ -80,7 +119,7 @@ public class FindCards {
     return badges;
   }
 
-  private static List<Highlight.Part> passage(Finds.LeadingHit hit) {
+  private static List<Part> passage(Finds.LeadingHit hit) {
     return Highlight.excerpt(
         hit.excerpt(),
         List.of(

@@ -6,39 +6,54 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.vigie.search.Facet;
+import org.vigie.search.Question;
 
 /**
- * What a list of finds is narrowed to. It is the address of the page, so Back, bookmark and share
- * work.
+ * What is searched and what it is narrowed to. It is the address of the page, so Back, bookmark and
+ * share work.
  *
  * @param values what is chosen, never blank
  */
 record FindFilter(Map<Field, String> values) {
-  private static final int LONGEST = 200;
+  static final String FINDS = "reperages";
+  static final String ALL = "tout";
+  static final String SEEN = "vu";
+  private static final int LONGEST = 600;
 
   /** The parameters of the address. */
   enum Field {
-    WORDS("q"),
-    FAMILY("famille"),
-    DEPARTEMENT("dep"),
-    COMMUNE("commune"),
-    AUTHORITY("autorite"),
-    SOURCE("source"),
-    KIND("type"),
-    YEAR("annee"),
-    FROM("du"),
-    TO("au"),
-    ORDER("tri");
+    WORDS("q", null),
+    FAMILY("famille", Facet.FAMILY),
+    DEPARTEMENT("dep", Facet.DEPARTEMENT),
+    REGION("region", Facet.REGION),
+    COMMUNE("commune", Facet.COMMUNE),
+    AUTHORITY("autorite", Facet.AUTHORITY),
+    BUYER("acheteur", Facet.BUYER),
+    SOURCE("source", Facet.SOURCE),
+    KIND("type", Facet.KIND),
+    YEAR("annee", Facet.YEAR),
+    CPV("cpv", Facet.CPV),
+    FROM("du", null),
+    TO("au", null),
+    /** What a rule found, or all that was read. */
+    SCOPE("dans", null),
+    ORDER("tri", null);
 
     private final String parameter;
+    private final @Nullable Facet facet;
 
-    Field(String parameter) {
+    Field(String parameter, @Nullable Facet facet) {
       this.parameter = parameter;
+      this.facet = facet;
+    }
+
+    @Nullable Facet facet() {
+      return facet;
     }
 
     String parameter() {
@@ -84,12 +99,38 @@ record FindFilter(Map<Field, String> values) {
     return new FindFilter(changed);
   }
 
-  /** Words that must all be there, in lower case. */
-  List<String> words() {
-    String words = get(Field.WORDS);
-    return words == null
-        ? List.of()
-        : List.of(words.toLowerCase(Locale.FRENCH).split("\\s+")).stream().limit(10).toList();
+  String words() {
+    return text(Field.WORDS);
+  }
+
+  /** The value, or empty. */
+  String text(Field field) {
+    return values.getOrDefault(field, "");
+  }
+
+  /** Without a word all finds are shown; words are looked for in all that was read. */
+  boolean findsOnly() {
+    return has(Field.SCOPE) ? text(Field.SCOPE).equals(FINDS) : !has(Field.WORDS);
+  }
+
+  Question question() {
+    Map<Facet, String> filters = new EnumMap<>(Facet.class);
+    values.forEach(
+        (field, value) -> {
+          if (field.facet() != null) {
+            filters.put(field.facet(), value);
+          }
+        });
+    return new Question(words(), filters, date(Field.FROM), date(Field.TO), findsOnly(), order());
+  }
+
+  private Question.Order order() {
+    return switch (text(Field.ORDER)) {
+      case "pertinence" -> Question.Order.RELEVANCE;
+      case "montant" -> Question.Order.AMOUNT;
+      case SEEN -> Question.Order.SEEN;
+      default -> Question.Order.DATE;
+    };
   }
 
   /** The date of this field; absent where nothing readable was given. */
@@ -114,10 +155,17 @@ record FindFilter(Map<Field, String> values) {
   }
 
   String href(String path) {
-    return href(path, 1);
+    return href(path, Map.of());
   }
 
   String href(String path, int page) {
+    return href(path, page > 1 ? Map.of("page", page) : Map.of());
+  }
+
+  /**
+   * @param more parameters that narrow nothing
+   */
+  String href(String path, Map<String, Object> more) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     for (Field field : Field.values()) {
       String value = get(field);
@@ -125,15 +173,9 @@ record FindFilter(Map<Field, String> values) {
         address.queryParam(field.parameter, "{" + field.parameter + "}");
       }
     }
-    if (page > 1) {
-      address.queryParam("page", page);
-    }
-    return address.encode().buildAndExpand(byParameter()).toUriString();
-  }
-
-  private Map<String, Object> byParameter() {
-    Map<String, Object> byParameter = new HashMap<>();
+    Map<String, Object> byParameter = new HashMap<>(more);
     values.forEach((field, value) -> byParameter.put(field.parameter, value));
-    return byParameter;
+    more.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+    return address.encode().buildAndExpand(byParameter).toUriString();
   }
 }

@@ -15,10 +15,11 @@ import org.vigie.app.publication.VersionChange;
  * @param source address at the publisher, empty where it cannot be opened safely
  * @param publication the page of all its versions
  * @param sameTenders where else the tender is published, each with the reason
+ * @param report where anybody says that the find is wrong
  * @param change what the latest revision of the publication changed, or null
  * @param notice what a reader must know first, or null
  */
-record FindPage(
+public record FindPage(
     long id,
     String title,
     String family,
@@ -38,6 +39,7 @@ record FindPage(
     String publication,
     int versions,
     List<Link> sameTenders,
+    String report,
     @Nullable VersionChange change) {
 
   /** A sentence above the title. */

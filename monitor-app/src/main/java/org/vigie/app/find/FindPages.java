@@ -20,38 +20,46 @@ import org.vigie.app.page.NotFoundException;
 import org.vigie.app.page.Say;
 import org.vigie.app.publication.PublicationPages;
 import org.vigie.app.publication.StatedFacts;
+import org.vigie.review.Reason;
+import org.vigie.review.Review;
+import org.vigie.review.ReviewState;
+import org.vigie.review.Reviews;
 
 /** Makes the page of one find. */
 @Component
-class FindPages {
+public class FindPages {
   private static final int PASSAGES_SHOWN = 5;
 
   private final FindReadModel finds;
   private final StatedFacts facts;
   private final PublicationPages publications;
+  private final Reviews reviews;
 
-  FindPages(FindReadModel finds, StatedFacts facts, PublicationPages publications) {
+  FindPages(
+      FindReadModel finds, StatedFacts facts, PublicationPages publications, Reviews reviews) {
     this.finds = finds;
     this.facts = facts;
     this.publications = publications;
+    this.reviews = reviews;
   }
 
   /** The address of the find with its current readable tail. */
-  String address(long id) {
+  public String address(long id) {
     return FindCards.address(id, row(id).title());
   }
 
-  FindPage page(long id, Say say) {
+  public FindPage page(long id, Say say) {
     FindReadModel.Row row = row(id);
     List<HitRow> hits = finds.hits(id);
     String source = Foreign.link(row.url());
+    @Nullable Review review = reviews.of(id).orElse(null);
     return new FindPage(
         id,
         Foreign.name(row.title()),
         say.word("family.", row.family()),
-        List.of(new Badge("info", say.text("find.not-reviewed"))),
+        List.of(reviewed(review, say)),
         row.dossierId() == null ? "" : "/dossiers/" + row.dossierId() + "#demander",
-        notice(row, say),
+        notice(row, review, say),
         passages(hits, say),
         facts.of(row.revisionId(), say),
         why(row, hits, say),
@@ -71,14 +79,42 @@ class FindPages {
         "/publications/" + row.publicationId(),
         row.revisionNumber(),
         publications.sameTenders(row.publicationId(), say),
+        "/reperages/" + id + "/signaler",
         publications.latestChange(row.publicationId(), say).orElse(null));
+  }
+
+  private static Badge reviewed(@Nullable Review review, Say say) {
+    ReviewState state = review == null ? ReviewState.OPEN : review.state();
+    return switch (state) {
+      case OPEN -> new Badge("info", say.text("find.not-reviewed"));
+      case DISPUTED -> new Badge("info", say.text("find.disputed"));
+      case RELEVANT -> new Badge("ok", say.text("find.relevant", people(review)));
+      case NOT_RELEVANT -> new Badge("neutral", say.text("find.not-relevant", people(review)));
+    };
+  }
+
+  private static int people(@Nullable Review review) {
+    return review == null ? 0 : review.answers().size();
   }
 
   private FindReadModel.Row row(long id) {
     return finds.find(id).orElseThrow(() -> new NotFoundException("find " + id));
   }
 
-  private static FindPage.@Nullable Notice notice(FindReadModel.Row row, Say say) {
+  private static FindPage.@Nullable Notice notice(
+      FindReadModel.Row row, @Nullable Review review, Say say) {
+    if (review != null && review.state() == ReviewState.NOT_RELEVANT) {
+      Reason reason = review.reason();
+      return new FindPage.Notice(
+          "warn",
+          say.text(
+              "find.hidden",
+              say.text("review.reason." + (reason == null ? Reason.OTHER : reason).id())));
+    }
+    if (row.superseded()) {
+      return new FindPage.Notice(
+          "warn", say.text("find.superseded", String.valueOf(row.ruleNumber())));
+    }
     if (row.vanishedAt() != null) {
       return new FindPage.Notice(
           "warn",

@@ -37,7 +37,8 @@ class FindReadModel {
       int ruleNumber,
       String ruleFrench,
       String ruleEnglish,
-      @Nullable Long dossierId) {}
+      @Nullable Long dossierId,
+      boolean superseded) {}
 
   /**
    * A passage of the find.
@@ -68,6 +69,7 @@ class FindReadModel {
     return jdbc.sql(
             """
             select m.id, m.publication_id, m.revision_id, r.number, m.family, m.score, m.threshold,
+                   m.superseded_at,
                    m.found_at, r.title, r.url, p.first_seen_at, p.vanished_at,
                    s.id as source_id, s.name as source_name, u.rule_id, u.number as rule_number,
                    u.name_fr, u.name_en, dp.dossier_id
@@ -101,7 +103,8 @@ class FindReadModel {
                     row.getInt("rule_number"),
                     row.getString("name_fr"),
                     row.getString("name_en"),
-                    row.getObject("dossier_id", Long.class)))
+                    row.getObject("dossier_id", Long.class),
+                    row.getObject("superseded_at") != null))
         .optional();
   }
 
@@ -162,7 +165,7 @@ class FindReadModel {
             """
             select m.id, u.name_fr, u.name_en
             from match_found m join rule_revision u on u.id = m.rule_revision_id
-            where m.publication_id = :publication and m.id <> :besides
+            where m.publication_id = :publication and m.id <> :besides and m.shown
               and m.revision_id = (select revision_id from match_found where id = :besides)
             order by m.score desc, m.id
             """)

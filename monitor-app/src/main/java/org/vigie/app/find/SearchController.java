@@ -1,6 +1,8 @@
 package org.vigie.app.find;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -23,8 +25,14 @@ class SearchController {
       @RequestParam(required = false) @Nullable String page,
       @RequestParam(required = false) @Nullable String tout,
       @ModelAttribute("say") Say say,
+      HttpServletResponse response,
       Model model) {
-    model.addAttribute("search", pages.page(FindFilter.of(parameters), page, tout, say));
+    SearchPage shown = pages.page(FindFilter.of(parameters), page, tout, say);
+    if (!shown.problem().isEmpty()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    model.addAttribute("search", shown);
+    model.addAttribute("alternates", shown.formats());
     return "find/search";
   }
 }

@@ -43,8 +43,9 @@ class HomeReadModel {
     return jdbc.sql(
             """
             select
-              (select count(distinct publication_id) from match_found where found_at > :week) as week,
-              (select count(distinct publication_id) from match_found) as finds,
+              (select count(distinct publication_id) from match_found
+                where shown and found_at > :week) as week,
+              (select count(distinct publication_id) from match_found where shown) as finds,
               (select count(*) from source) as sources,
               (select count(*) from source where last_run_at is not null) as read_once,
               (select count(*) from source where not paused and health is not null
@@ -66,6 +67,7 @@ class HomeReadModel {
     return jdbc.sql(
             """
             select family, count(distinct publication_id) as finds from match_found
+             where shown
             group by family order by finds desc, family
             """)
         .query(
@@ -81,7 +83,7 @@ class HomeReadModel {
     return jdbc.sql(
             """
             select min(m.id) as id, r.title, r.buyer_name, r.deadline_at
-            from revision r join match_found m on m.revision_id = r.id
+            from revision r join match_found m on m.revision_id = r.id and m.shown
             where r.deadline_at > :now
               and r.number = (select max(x.number) from revision x
                               where x.publication_id = r.publication_id)

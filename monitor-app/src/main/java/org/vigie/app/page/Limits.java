@@ -19,7 +19,8 @@ public class Limits {
   public enum Deed {
     LOG_IN(10, Duration.ofMinutes(10)),
     SUBSCRIBE(10, Duration.ofHours(1)),
-    REPORT(10, Duration.ofHours(1));
+    REPORT(10, Duration.ofHours(1)),
+    EXTRACT(60, Duration.ofMinutes(1));
 
     private final int tries;
     private final Duration period;

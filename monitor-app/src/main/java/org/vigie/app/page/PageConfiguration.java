@@ -25,7 +25,8 @@ class PageConfiguration implements WebMvcConfigurer {
         "messages/core",
         "messages/scrapers",
         "messages/mailer",
-        "messages/request-pages");
+        "messages/request-pages",
+        "messages/review-pages");
     bundles.setDefaultEncoding(StandardCharsets.UTF_8.name());
     bundles.setFallbackToSystemLocale(false);
     bundles.setAlwaysUseMessageFormat(true);

@@ -21,6 +21,11 @@ public class PlaceWords {
     Optional<String> name(PlaceCode place);
   }
 
+  /** True where the directory has the place. */
+  public boolean isKnown(PlaceCode place) {
+    return directory.stream().anyMatch(names -> names.name(place).isPresent());
+  }
+
   public String departement(String code, Say say) {
     return place(new PlaceCode(PlaceCode.Kind.DEPARTEMENT, code), say);
   }

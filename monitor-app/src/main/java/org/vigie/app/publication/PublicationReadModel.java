@@ -161,7 +161,7 @@ class PublicationReadModel {
               from match_found m
               join revision r on r.id = m.revision_id
               join rule_revision u on u.id = m.rule_revision_id
-             where m.publication_id = :publication
+             where m.publication_id = :publication and m.shown
                and r.number = (select max(q.number) from revision q
                                  join match_found n on n.revision_id = q.id
                                 where n.publication_id = m.publication_id)

@@ -2,7 +2,7 @@ package org.vigie.app.source;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.vigie.app.page.Csv;
 import org.vigie.app.page.Say;
 import org.vigie.ledger.SourceDay;
 
@@ -44,19 +44,6 @@ record LedgerRow(
   }
 
   private String line() {
-    return Stream.of(source, name, day, state, reason)
-            .map(LedgerRow::quoted)
-            .collect(Collectors.joining(","))
-        + ","
-        + Stream.of(items, documents, pagesRead, pagesUnreadable)
-            .map(String::valueOf)
-            .collect(Collectors.joining(","))
-        + "\r\n";
-  }
-
-  /** RFC 4180; a leading sign would be a formula to a spreadsheet, and names come from outside. */
-  private static String quoted(String text) {
-    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
+    return Csv.line(source, name, day, state, reason, items, documents, pagesRead, pagesUnreadable);
   }
 }

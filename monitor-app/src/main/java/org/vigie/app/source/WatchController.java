@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.vigie.app.page.Csv;
 import org.vigie.app.page.Pagination;
 import org.vigie.app.page.Say;
 
@@ -21,8 +22,6 @@ import org.vigie.app.page.Say;
 class WatchController {
   /** A matrix of 28 days of more sources would weigh more than a page should. */
   private static final int SIZE = 25;
-
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
   private final SourcePages pages;
   private final LedgerPages ledger;
@@ -75,7 +74,7 @@ class WatchController {
   @GetMapping("/veille.csv")
   ResponseEntity<String> csv(@ModelAttribute("say") Say say) {
     return ResponseEntity.ok()
-        .contentType(CSV)
+        .contentType(Csv.TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"veille.csv\"")
         .body(LedgerRow.csv(rows(say)));
   }

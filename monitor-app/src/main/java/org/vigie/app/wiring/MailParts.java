@@ -20,8 +20,10 @@ import org.vigie.incident.Incidents;
 import org.vigie.mailer.digest.MailChannel;
 import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.digest.MailNotices;
+import org.vigie.mailer.digest.MailQuarantine;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.stage.NotifyStep;
@@ -123,6 +125,13 @@ class MailParts {
   }
 
   @Bean
+  @Order(2)
+  NotifyStep quarantineStep(RuleWork work, Outbox outbox, VigieSettings settings) {
+    var notices = new MailQuarantine(outbox, settings.publicUrl(), settings.mail().domain());
+    return new NotifyStep("quarantine", () -> work.tellNext(notices));
+  }
+
+  @Bean
   @Order(3)
   NotifyStep sendStep(OutboxSender sender) {
     return new NotifyStep("send", sender::sendNext);
@@ -130,11 +139,12 @@ class MailParts {
 
   @Bean
   WaitingMail waitingMail(
-      Alerts alerts, Digests digests, Incidents incidents, OutboxSender sender) {
+      Alerts alerts, Digests digests, Incidents incidents, RuleWork work, OutboxSender sender) {
     return () ->
         alerts.waiting() > 0
             || digests.waiting() > 0
             || incidents.areWaiting()
+            || work.isWaiting()
             || sender.waiting() > 0;
   }
 }

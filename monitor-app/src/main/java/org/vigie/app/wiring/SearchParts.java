@@ -1,6 +1,5 @@
 package org.vigie.app.wiring;
 
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.place.Places;
 import org.vigie.reading.Readings;
 import org.vigie.search.ArchiveSearch;
@@ -21,12 +20,16 @@ class SearchParts {
   private static final Logger LOG = LoggerFactory.getLogger(SearchParts.class);
   private static final int SECONDS = 5;
 
-  /** Opened when it is first asked for: one process writes an index, and not every command does. */
+  /** Opens nothing before it is first asked: not every command needs the index. */
   @Bean
-  @Lazy
   ArchiveSearch archiveSearch(
-      VigieSettings settings, JdbcClient jdbc, Readings readings, Places places, Clock clock) {
-    return new ArchiveSearch(settings.dataDir().resolve("index"), jdbc, readings, places, clock);
+      VigieSettings settings,
+      JdbcClient jdbc,
+      TransactionTemplate transactions,
+      Readings readings,
+      Places places) {
+    return new ArchiveSearch(
+        settings.dataDir().resolve("index"), jdbc, transactions, readings::pages, places);
   }
 
   @Bean(destroyMethod = "close")

@@ -17,11 +17,16 @@ import org.vigie.harvest.Silence;
 import org.vigie.ledger.Ledger;
 import org.vigie.match.Excerpts;
 import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Places;
 import org.vigie.publication.Publications;
 import org.vigie.reading.ReadDocument;
 import org.vigie.reading.Readings;
 import org.vigie.reading.TextExtractor;
+import org.vigie.review.LabelledExport;
+import org.vigie.review.Precisions;
+import org.vigie.review.Reviews;
 import org.vigie.rule.Excerpt;
 import org.vigie.scrapers.Connectors;
 import org.vigie.scrapers.reading.ForkedTextExtractor;
@@ -101,7 +106,7 @@ class StageParts {
     return new ForkedTextExtractor(
         ReadingSettings.defaults()
             .withWorkers(reading.workers())
-            .withTimeLimit(reading.timeLimit(), reading.timeLimit().multipliedBy(3))
+            .withTimeLimit(reading.timeLimit())
             .withAotCache(settings.parserAot()),
         OcrSettings.defaults()
             .withCommand(reading.tesseract())
@@ -143,6 +148,11 @@ class StageParts {
   }
 
   @Bean
+  RuleWork ruleWork(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new RuleWork(jdbc, transactions, clock);
+  }
+
+  @Bean
   MatchRevision matchRevision(
       JdbcClient jdbc,
       TransactionTemplate transactions,
@@ -151,6 +161,7 @@ class StageParts {
       Configured configured,
       Dossiers dossiers,
       SameTenders sameTenders,
+      Reviews reviews,
       Clock clock) {
     return new MatchRevision(
         jdbc,
@@ -162,8 +173,30 @@ class StageParts {
         publication -> {
           sameTenders.link(publication);
           dossiers.group(publication);
+          reviews.reconsider(publication);
         },
         clock);
+  }
+
+  @Bean
+  Rematches rematches(
+      JdbcClient jdbc, TransactionTemplate transactions, MatchRevision matching, Clock clock) {
+    return new Rematches(jdbc, transactions, matching, clock);
+  }
+
+  @Bean
+  Reviews reviews(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    return new Reviews(jdbc, transactions, clock);
+  }
+
+  @Bean
+  Precisions precisions(JdbcClient jdbc, Clock clock) {
+    return new Precisions(jdbc, clock);
+  }
+
+  @Bean
+  LabelledExport labelledExport(JdbcClient jdbc) {
+    return new LabelledExport(jdbc);
   }
 
   /** Where the cut text begins in the page, counted so that a hit's place in it is a difference. */

@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.vigie.alert.Notice;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
+import org.vigie.search.ArchiveSearch;
 
 /** The pages in a real browser: what a person sees, and what reaches them by keyboard. */
 @SpringBootTest(
@@ -51,6 +54,7 @@ class BrowserIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
   @Autowired private WebTestApplication.RecordedNotices notices;
   @Autowired private TownSite town;
@@ -65,7 +69,7 @@ class BrowserIT {
     assumeThat(CHROMIUM)
         .as("skipped: there is no Chromium at %s on this machine", CHROMIUM)
         .matches(Files::isExecutable, "is executable");
-    shown = Demonstration.fill(jdbc, archive);
+    shown = Demonstration.fill(jdbc, archive, search);
     accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
     playwright =
         Playwright.create(
@@ -114,6 +118,7 @@ class BrowserIT {
         "/publications/1",
         "/aide",
         "/benevole",
+        "/benevole/a-relire",
         "/benevole/demandes",
         "/benevole/demandes/nouvelle?dossier=" + shown.dossierPath().replaceAll("\\D+", ""),
         "/admin",
@@ -123,54 +128,30 @@ class BrowserIT {
         "/admin/incidents",
         "/admin/regles",
         "/admin/regles/cameras-urbaines",
+        "/admin/relecture",
+        "/admin/relecture/precision",
+        shown.reportPath(),
         "/admin/taches",
         "/admin/courrier",
         "/admin/comptes");
   }
 
-  private BrowserContext context(ColorScheme scheme, int width) {
+  private BrowserContext signedInContext() {
     return browser.newContext(
-        new Browser.NewContextOptions()
-            .setColorScheme(scheme)
-            .setViewportSize(width, 900)
-            .setStorageState(signedIn));
+        new Browser.NewContextOptions().setViewportSize(1200, 900).setStorageState(signedIn));
   }
 
-  @ParameterizedTest
-  @MethodSource("everyPage")
-  void nothing_serious_bars_the_way_in_light_or_dark(String path) {
-    for (ColorScheme scheme : ColorScheme.values()) {
-      if (scheme == ColorScheme.NO_PREFERENCE) {
-        continue;
-      }
-      try (BrowserContext context = context(scheme, 1200)) {
-        Page page = context.newPage();
-        page.navigate(at(path));
-        List<String> serious =
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .filter(v -> Set.of("serious", "critical").contains(v.getImpact()))
-                    .map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
-                    .toList();
-        assertThat(serious).as(path + " " + scheme).isEmpty();
-      }
-    }
+  /** What one visit of a page shows; each page is loaded once and asked everything. */
+  private record Visit(List<String> serious, int widthOnPhone, List<String> errors) {}
+
+  private final Map<String, Visit> visits = new HashMap<>();
+
+  private Visit visit(String path) {
+    return visits.computeIfAbsent(path, this::visitOnce);
   }
 
-  @ParameterizedTest
-  @MethodSource("everyPage")
-  void a_narrow_phone_never_scrolls_sideways(String path) {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 320)) {
-      Page page = context.newPage();
-      page.navigate(at(path));
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(320);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("everyPage")
-  void the_browser_finds_nothing_against_the_policy(String path) {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1200)) {
+  private Visit visitOnce(String path) {
+    try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
       List<String> errors = new CopyOnWriteArrayList<>();
       page.onConsoleMessage(
@@ -181,13 +162,48 @@ class BrowserIT {
           });
       page.onPageError(errors::add);
       page.navigate(at(path));
-      assertThat(errors).as(path).isEmpty();
+      List<String> policy = List.copyOf(errors);
+      List<String> serious = new ArrayList<>(serious(axe(page)));
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+      serious.addAll(serious(axe(page).withRules(List.of("color-contrast"))));
+      page.setViewportSize(320, 900);
+      int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+      return new Visit(serious, width, policy);
     }
+  }
+
+  private static AxeBuilder axe(Page page) {
+    return new AxeBuilder(page).setLegacyMode(true);
+  }
+
+  private static List<String> serious(AxeBuilder axe) {
+    return axe.analyze().getViolations().stream()
+        .filter(v -> Set.of("serious", "critical").contains(v.getImpact()))
+        .map(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPage")
+  void nothing_serious_bars_the_way_in_light_or_dark(String path) {
+    assertThat(visit(path).serious()).as(path).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPage")
+  void a_narrow_phone_never_scrolls_sideways(String path) {
+    assertThat(visit(path).widthOnPhone()).as(path).isEqualTo(320);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyPage")
+  void the_browser_finds_nothing_against_the_policy(String path) {
+    assertThat(visit(path).errors()).as(path).isEmpty();
   }
 
   @Test
   void the_first_key_reaches_the_content_and_the_focus_is_seen() {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1200)) {
+    try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
       page.navigate(at("/recherche"));
       page.keyboard().press("Tab");
@@ -249,8 +265,9 @@ class BrowserIT {
 
   @Test
   void an_admin_tries_an_address_and_its_items_come_without_a_reload() {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 320)) {
+    try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
+      page.setViewportSize(320, 900);
       page.navigate(at("/admin/sources/essayer"));
       page.fill("#adresse", town.acts());
       page.keyboard().press("Enter");
@@ -267,7 +284,7 @@ class BrowserIT {
 
   @Test
   void the_tasks_poll_while_one_runs_and_stop_when_none_does() {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1200)) {
+    try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
       AtomicInteger polls = new AtomicInteger();
       page.onRequest(
@@ -290,6 +307,41 @@ class BrowserIT {
     } finally {
       stages.running(true);
     }
+  }
+
+  @Test
+  void ten_finds_are_reviewed_by_keys_that_do_nothing_in_a_field_or_before_they_are_turned_on() {
+    try (BrowserContext context = signedInContext()) {
+      Page page = context.newPage();
+      page.navigate(at("/benevole/a-relire"));
+      String first = page.inputValue("input[name=reperage]");
+      page.keyboard().press("p");
+      assertThat(page.inputValue("input[name=reperage]")).as("off at first").isEqualTo(first);
+      page.keyboard().press("?");
+      page.click("[data-toggle-keys]");
+      page.fill("#note", "");
+      page.keyboard().type("pd");
+      assertThat(page.inputValue("#note")).isEqualTo("pd");
+      page.evaluate("document.activeElement.blur()");
+      for (int find = 1; find <= 10; find++) {
+        String before = page.inputValue("input[name=reperage]");
+        if (find % 2 == 0) {
+          page.keyboard().press("n");
+          page.keyboard().press("m");
+        } else {
+          page.keyboard().press("p");
+        }
+        page.waitForFunction(
+            "before => document.querySelector('input[name=reperage]')?.value !== before", before);
+      }
+      page.keyboard().press("u");
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> page.locator("[role=status]").textContent().contains("annulée"));
+    }
+    assertThat(jdbc.sql("select count(*) from review_answer").query(Long.class).single())
+        .isEqualTo(9);
   }
 
   private static void secondsPassUntil(Page page, Callable<Boolean> condition) {

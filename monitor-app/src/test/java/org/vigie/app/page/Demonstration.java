@@ -3,15 +3,22 @@ package org.vigie.app.page;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.vigie.search.ArchiveSearch;
 
 /** A database that has something of everything, for pages to be looked at. */
-record Demonstration(String findPath, String documentPath, String dossierPath, String hostilePath) {
+record Demonstration(
+    String findPath,
+    String documentPath,
+    String dossierPath,
+    String hostilePath,
+    String reportPath) {
   private static final String PASSAGE =
       "Le présent marché porte sur la fourniture et la pose de 34 caméras dômes ainsi que d'un"
           + " mur d'images au centre de supervision urbain, et sur leur raccordement au réseau"
           + " existant. Les équipements sont installés sur la voie publique aux entrées de ville.";
 
-  static Demonstration fill(JdbcClient jdbc, WebTestApplication.MemoryArchive archive)
+  static Demonstration fill(
+      JdbcClient jdbc, WebTestApplication.MemoryArchive archive, ArchiveSearch search)
       throws Exception {
     Rows rows = new Rows(jdbc);
     rows.source("boamp", "BOAMP", "ok", "");
@@ -85,10 +92,13 @@ record Demonstration(String findPath, String documentPath, String dossierPath, S
           false);
     }
     long dossier = rows.dossier("Vidéoprotection intercommunale de Valmoire", publication, second);
+    rows.settle();
+    search.catchUp();
     return new Demonstration(
         "/reperages/" + find + "-extension-du-dispositif-de-videoprotection-urbaine-lot-2",
         "/documents/" + document + "?p=3",
         "/dossiers/" + dossier,
-        "/reperages/" + hostileFind + "-x");
+        "/reperages/" + hostileFind + "-x",
+        "/reperages/" + find + "/signaler");
   }
 }

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +27,7 @@ import org.vigie.alert.Subscriptions;
 import org.vigie.app.account.Accounts;
 import org.vigie.app.account.Role;
 import org.vigie.incident.Incidents;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceId;
 import org.vigie.source.Sources;
 
@@ -42,6 +46,7 @@ class PagesIT {
   @Autowired private JdbcClient jdbc;
   @Autowired private Accounts accounts;
   @Autowired private WebTestApplication.MemoryArchive archive;
+  @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
 
   @Autowired private WebTestApplication.RecordedNotices notices;
@@ -55,7 +60,7 @@ class PagesIT {
 
   @BeforeAll
   void fill() throws Exception {
-    shown = Demonstration.fill(jdbc, archive);
+    shown = Demonstration.fill(jdbc, archive, search);
     accounts.create("benevole@vigie.example", "Camille Essai", Role.VOLUNTEER, PASSWORD);
     accounts.create("admin@vigie.example", "Dominique Essai", Role.ADMIN, PASSWORD);
   }
@@ -97,6 +102,15 @@ class PagesIT {
     "/admin/courrier, 302, 403, 200",
     "/admin/incidents, 302, 403, 200",
     "/admin/comptes, 302, 403, 200",
+    "/benevole/a-relire, 302, 200, 200",
+    "/admin/relecture, 302, 403, 200",
+    "/admin/relecture/precision, 302, 403, 200",
+    "/admin/relecture/precision?regle=cameras-urbaines&tri=precision, 302, 403, 200",
+    "/admin/relecture/precision.csv, 302, 403, 200",
+    "/admin/relecture/verdicts.jsonl, 302, 403, 200",
+    "/reperages/1/signaler, 200, 200, 200",
+    "/reperages/999999/signaler, 404, 404, 404",
+    "/admin/documents, 302, 403, 200",
     "/benevole/rien-de-tel, 302, 404, 404",
     "/admin/rien-de-tel, 302, 403, 404",
     "/rien-de-tel, 404, 404, 404",
@@ -129,8 +143,13 @@ class PagesIT {
         "/admin/regles",
         "/admin/taches",
         "/admin/courrier",
+        "/admin/relecture",
+        "/admin/relecture/precision",
+        "/benevole/a-relire",
+        shown.reportPath(),
         "/admin/incidents",
-        "/admin/comptes");
+        "/admin/comptes",
+        "/admin/documents");
   }
 
   @Test
@@ -201,6 +220,89 @@ class PagesIT {
 
   private List<String> titles(String path) {
     return visitor().get(path).page().select(".results article h3").eachText();
+  }
+
+  @Test
+  void words_are_looked_for_in_all_that_was_read_and_lead_to_their_place() {
+    var list = visitor().get("/recherche?q=%22images+au+centre%22+OU+(pose+PRES/6+dome)").page();
+    assertThat(list.select(".results article")).hasSize(1);
+    assertThat(list.select(".results mark").text()).contains("images au centre", "pose");
+    String place = list.select(".results blockquote a").attr("href");
+
+    var document = visitor().get(place).page();
+
+    assertThat(place).contains("?p=3&q=").contains("#p3-h");
+    assertThat(document.select("mark" + place.replaceAll(".*#", "#")).text()).contains("pose");
+    assertThat(document.select("mark.companion").text()).contains("voie publique");
+    assertThat(document.select(".passages a")).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void what_no_rule_found_is_reached_by_searching_all_that_was_read() throws Exception {
+    Rows rows = new Rows(jdbc);
+    long other = rows.publication("boamp", "Curage", "Valmoire", LocalDate.of(2026, 11, 2), null);
+    archive.keep("77".repeat(32), "Curage des fossés de Valmoire");
+    rows.document(other, "avis.txt", "77".repeat(32), "read", 1);
+    rows.settle();
+    search.catchUp();
+
+    assertThat(titles("/recherche?q=foss%C3%A9s")).containsExactly("Curage");
+    assertThat(titles("/recherche?q=foss%C3%A9s&dans=reperages")).isEmpty();
+    assertThat(titles("/recherche")).doesNotContain("Curage");
+    assertThat(visitor().get("/recherche?q=curage").page().select(".results h3 a").attr("href"))
+        .isEqualTo("/publications/" + other);
+  }
+
+  @Test
+  void a_search_that_cannot_be_understood_says_where_and_what_to_write() {
+    Visitor.Answer refused = visitor().get("/recherche?q=%22mur+d%27images");
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.page().title()).startsWith("Erreur");
+    assertThat(refused.page().select("#q-erreur").text()).contains("Guillemet non fermé");
+    assertThat(refused.page().select("#q").attr("value")).isEqualTo("\"mur d'images");
+    Visitor.Answer asProgram = visitor().get("/recherche.json?q=%22mur");
+    assertThat(asProgram.status()).isEqualTo(422);
+    assertThat(asProgram.raw().body()).contains("Guillemet non fermé");
+    assertThat(visitor().get("/recherche.csv?du=hier").status()).isEqualTo(422);
+  }
+
+  @Test
+  void a_search_is_there_for_programs_and_is_not_sent_twice() {
+    var page = visitor().get("/recherche?famille=drones").page();
+    assertThat(page.select("head link[rel=alternate]").eachAttr("type"))
+        .containsExactly("application/atom+xml", "text/csv", "application/json");
+    Visitor.Answer json = visitor().get("/recherche.json?famille=drones");
+    assertThat(json.raw().body())
+        .contains("\"total\":1", "Acquisition de deux drones", "\"famille\":{");
+    Visitor.Answer again =
+        visitor().getAgain("/recherche.json?famille=drones", json.header("ETag"));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.raw().body()).isEmpty();
+    assertThat(visitor().get("/recherche.csv?famille=drones").raw().body())
+        .startsWith("date,title,buyer,kind")
+        .contains("\"2026-11-20\",\"Acquisition de deux drones\"");
+    String next = visitor().get("/recherche.json?par=2").header("Link");
+    assertThat(next).contains("rel=\"next\"");
+    String rest = next.replaceAll(".*(/recherche[^>]*).*", "$1");
+    assertThat(visitor().get(rest).raw().body()).contains("\"results\":[{");
+  }
+
+  @Test
+  void a_feed_has_what_is_new_as_text_and_each_place_and_family_has_its_own() {
+    Document all = Jsoup.parse(visitor().get("/recherche.atom").raw().body(), Parser.xmlParser());
+    assertThat(all.select("feed > entry")).hasSizeGreaterThan(20);
+    assertThat(all.select("entry > title").eachText()).contains(HOSTILE);
+    assertThat(all.select("script, img")).isEmpty();
+    assertThat(all.select("feed > link[rel=self]").attr("href")).endsWith("/recherche.atom");
+    Document drones =
+        Jsoup.parse(visitor().get("/familles/drones.atom").raw().body(), Parser.xmlParser());
+    assertThat(drones.select("entry > title").eachText())
+        .containsExactly("Acquisition de deux drones");
+    assertThat(drones.select("entry > updated").text()).isEqualTo("2026-11-22T06:42:00Z");
+    assertThat(visitor().get("/departements/38.atom").status()).isEqualTo(200);
+    for (String unknown : List.of("familles/rien", "departements/00", "communes/00000")) {
+      assertThat(visitor().get("/" + unknown + ".atom").status()).as(unknown).isEqualTo(404);
+    }
   }
 
   @Test
@@ -317,6 +419,17 @@ class PagesIT {
     Visitor.Answer original = visitor().get(shown.documentPath().replaceAll("\\?.*", "/original"));
     assertThat(original.header("Content-Type")).isEqualTo("application/octet-stream");
     assertThat(original.header("Content-Disposition")).startsWith("attachment");
+    assertThat(original.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(original.header("Content-Security-Policy")).endsWith("sandbox");
+  }
+
+  @Test
+  void a_passage_can_be_taken_along_with_its_source_without_a_script() {
+    var page = visitor().get(shown.documentPath()).page();
+    assertThat(page.select("textarea[readonly]").text())
+        .contains("mur d'images", "cctp-lot-2.pdf, page 3", "https://boamp.example/f")
+        .contains("18 nov. 2026", shown.documentPath(), "SHA-256 abab");
+    assertThat(page.select("button#copier").hasAttr("hidden")).isTrue();
   }
 
   @Test
@@ -420,6 +533,28 @@ class PagesIT {
   }
 
   @Test
+  void an_admin_has_a_document_read_again_that_ended_its_reader() throws Exception {
+    Rows rows = new Rows(jdbc);
+    long publication =
+        rows.publication("boamp", "Plans", "Valmoire", LocalDate.of(2026, 11, 3), null);
+    long document = rows.document(publication, "plans.pdf", "0d".repeat(32), "crashed", 0);
+    Visitor admin = signedIn("admin");
+    var list = admin.get("/admin/documents").page();
+    assertThat(list.select("tbody tr:first-child").text())
+        .contains("plans.pdf", "lecture interrompue", "Lire à nouveau");
+
+    String again = "/admin/documents/" + document + "/relire";
+    Map<String, String> token = Map.of("_csrf", admin.token("/admin/documents"));
+    assertThat(admin.post(again, token).header("Location")).endsWith("/admin/documents");
+    var after = admin.get("/admin/documents").page();
+
+    assertThat(after.select("[role=status]").text()).startsWith("plans.pdf sera lu à nouveau");
+    assertThat(after.select("tbody").text()).doesNotContain("plans.pdf");
+    assertThat(stages.started).contains("READ []");
+    assertThat(admin.post(again, token).status()).isEqualTo(404);
+  }
+
+  @Test
   void an_address_elsewhere_is_not_returned_to_after_choosing_the_appearance() {
     assertThat(visitor().get("/apparence?choix=dark&retour=//evil.example").header("Location"))
         .isEqualTo("http://localhost:" + port + "/");
@@ -474,5 +609,102 @@ class PagesIT {
     for (String path : new String[] {"/desabonnement/x", "/mes-alertes/x"}) {
       assertThat(visitor().get(path).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void two_volunteers_decide_what_an_admin_can_undo() {
+    Visitor one = signedIn("benevole");
+    Visitor other = signedIn("admin");
+    assertThat(asked(other)).as("who comes at the same time gets another").isNotEqualTo(asked(one));
+    String match = shown.reportPath().replaceAll("\\D+", "");
+
+    assertThat(answer(one, match, "false-friend").page().select("[role=status]").text())
+        .contains("non pertinent (faux ami)", "Annuler");
+    answer(other, match, "false-friend");
+
+    assertThat(visitor().get("/reperages/" + match + "-x").page().select("main").text())
+        .contains("Jugé non pertinent (faux ami)", "n'est plus dans les listes");
+    assertThat(titlesIn("/recherche?q=urbaine")).doesNotContain(titleOf(match));
+    var hidden = other.get("/admin/relecture").page();
+    assertThat(hidden.select("main").text()).contains("Camille Essai", "Dominique Essai");
+    assertThat(other.get("/admin/relecture/verdicts.jsonl").raw().body())
+        .contains("\"relevant\":false", "false-friend");
+    assertThat(other.get("/admin/relecture/precision.csv").raw().body())
+        .contains("\"cameras-urbaines\"");
+
+    String token = hidden.select("input[name=_csrf]").attr("value");
+    other.post("/admin/relecture/" + match, Map.of("_csrf", token, "decision", "relire"));
+    assertThat(titlesIn("/recherche?q=urbaine")).contains(titleOf(match));
+  }
+
+  private static String asked(Visitor visitor) {
+    return visitor.get("/benevole/a-relire").page().select("input[name=reperage]").attr("value");
+  }
+
+  private Visitor.Answer answer(Visitor visitor, String match, String what) {
+    var form =
+        Map.of(
+            "_csrf",
+            visitor.token("/benevole/a-relire"),
+            "reperage",
+            match,
+            "tour",
+            "1",
+            "reponse",
+            what);
+    assertThat(visitor.post("/benevole/a-relire", form).status()).isEqualTo(302);
+    return visitor.get("/benevole/a-relire");
+  }
+
+  private String titleOf(String match) {
+    return jdbc.sql(
+            """
+            select r.title from revision r join match_found m on m.revision_id = r.id
+             where m.id = :match
+            """)
+        .param("match", Long.valueOf(match))
+        .query(String.class)
+        .single();
+  }
+
+  private List<String> titlesIn(String path) {
+    return visitor().get(path.replace(" ", "+")).page().select("article h3").eachText();
+  }
+
+  @Test
+  void anybody_says_that_a_find_is_wrong_but_not_without_a_reason_or_without_end() {
+    Visitor visitor = visitor();
+    String path = shown.reportPath();
+    String token = visitor.token(path);
+    assertThat(visitor.post(path, Map.of("raison", "mention")).status())
+        .as("without a token")
+        .isEqualTo(403);
+    assertThat(visitor.post(path, Map.of("_csrf", token)).status()).isEqualTo(422);
+
+    Map<String, String> form = Map.of("_csrf", token, "raison", "mention", "note", HOSTILE);
+    assertThat(visitor.post(path, form).status()).isEqualTo(302);
+    assertThat(visitor.get(shown.findPath()).page().select("[role=status]").text())
+        .contains("sera relu");
+    assertThat(signedIn("benevole").get("/benevole/a-relire").page().select("main").text())
+        .contains("simple mention", HOSTILE);
+    int status = 0;
+    for (int i = 0; i < 12 && status != 429; i++) {
+      status = visitor.post(path, form).status();
+    }
+    assertThat(status).isEqualTo(429);
+  }
+
+  @Test
+  void an_admin_has_the_archive_matched_again_and_stops_it() {
+    Visitor admin = signedIn("admin");
+    String token = admin.token("/admin/taches");
+    admin.post(
+        "/admin/taches/repasser", Map.of("_csrf", token, "regle", "drones", "alerter", "oui"));
+    assertThat(stages.started).contains("REMATCH []");
+    assertThat(admin.get("/admin/taches").page().select("main").text())
+        .contains("la règle drones, avec alertes", "Dominique Essai");
+
+    admin.post("/admin/taches/repasser/arreter", Map.of("_csrf", token));
+    assertThat(admin.get("/admin/taches").page().select("main").text()).contains("Arrêté");
   }
 }

@@ -262,6 +262,17 @@ public final class Rows {
         .update();
   }
 
+  /** All that is there was matched, as the reading stage ends. */
+  public void settle() {
+    jdbc.sql("update revision set matched_at = seen_at where matched_at is null").update();
+    jdbc.sql(
+            """
+            insert into search_change (revision_id, changed_at)
+            select id, matched_at from revision
+            """)
+        .update();
+  }
+
   public void sameTender(long one, long other) {
     jdbc.sql(
             """

@@ -39,6 +39,11 @@ public final class Visitor {
     return send(HttpRequest.newBuilder(address(path)).GET().build());
   }
 
+  /** Asks whether what was got before is still right. */
+  public Answer getAgain(String path, String tag) {
+    return send(HttpRequest.newBuilder(address(path)).header("If-None-Match", tag).GET().build());
+  }
+
   public Answer post(String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()

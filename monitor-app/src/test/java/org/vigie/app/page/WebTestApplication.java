@@ -34,6 +34,7 @@ import org.vigie.alert.Subscriptions;
 import org.vigie.app.VigieApplication;
 import org.vigie.app.document.Originals;
 import org.vigie.app.document.PageTexts;
+import org.vigie.archive.Archive;
 import org.vigie.database.TestDatabase;
 import org.vigie.dossier.Dossiers;
 import org.vigie.dossier.SameTenders;
@@ -43,18 +44,28 @@ import org.vigie.mail.Mail;
 import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.letter.LetterPdf;
 import org.vigie.mailer.letter.RequestPost;
+import org.vigie.match.Excerpts;
+import org.vigie.match.MatchRevision;
+import org.vigie.match.Rematches;
+import org.vigie.match.RuleBook;
+import org.vigie.match.RuleWork;
 import org.vigie.place.Place;
 import org.vigie.place.Places;
 import org.vigie.reading.PageText;
+import org.vigie.reading.Readings;
 import org.vigie.request.Authorities;
 import org.vigie.request.DocumentsToAsk;
 import org.vigie.request.LetterTemplate;
 import org.vigie.request.Requests;
+import org.vigie.review.LabelledExport;
+import org.vigie.review.Precisions;
+import org.vigie.review.Reviews;
 import org.vigie.scrapers.Connectors;
 import org.vigie.scrapers.SourceTrial;
 import org.vigie.scrapers.fetch.FetchSettings;
 import org.vigie.scrapers.fetch.HttpFetcher;
 import org.vigie.scrapers.fetch.Pause;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.source.SourceFiles;
 import org.vigie.source.SourceFolder;
 import org.vigie.source.SourceId;
@@ -100,6 +111,11 @@ public class WebTestApplication {
   }
 
   @Bean
+  Readings readings(JdbcClient jdbc) {
+    return new Readings(jdbc, new Archive(Path.of("no-archive")));
+  }
+
+  @Bean
   Originals originals(MemoryArchive archive) {
     return archive::original;
   }
@@ -107,6 +123,23 @@ public class WebTestApplication {
   @Bean
   Places places() {
     return Places.builtIn();
+  }
+
+  @Bean
+  PlaceWords.Directory placeDirectory(Places places) {
+    return place -> places.find(place).map(Place::name);
+  }
+
+  @Bean
+  ArchiveSearch archiveSearch(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MemoryArchive archive,
+      Places places)
+      throws IOException {
+    Path index = Files.createTempDirectory("index");
+    return new ArchiveSearch(
+        index, jdbc, new TransactionTemplate(transactions), archive::pages, places);
   }
 
   @Bean
@@ -132,6 +165,11 @@ public class WebTestApplication {
   }
 
   @Bean
+  RuleWork ruleWork(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new RuleWork(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
   Dossiers dossiers(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
     return new Dossiers(jdbc, new TransactionTemplate(transactions), clock);
   }
@@ -148,6 +186,42 @@ public class WebTestApplication {
         jdbc,
         new TransactionTemplate(transactions),
         new MailIncidents(posted.mails::add, URI.create("https://vigie.example"), "vigie.example"),
+        clock);
+  }
+
+  @Bean
+  Reviews reviews(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    return new Reviews(jdbc, new TransactionTemplate(transactions), clock);
+  }
+
+  @Bean
+  Precisions precisions(JdbcClient jdbc, Clock clock) {
+    return new Precisions(jdbc, clock);
+  }
+
+  @Bean
+  LabelledExport labelledExport(JdbcClient jdbc) {
+    return new LabelledExport(jdbc);
+  }
+
+  /** Only asked for and cancelled here: no rule is in force. */
+  @Bean
+  Rematches rematches(
+      JdbcClient jdbc, PlatformTransactionManager manager, Places places, Clock clock) {
+    TransactionTemplate transactions = new TransactionTemplate(manager);
+    RuleBook none = new RuleBook(_ -> List.of(), List.of());
+    return new Rematches(
+        jdbc,
+        transactions,
+        new MatchRevision(
+            jdbc,
+            transactions,
+            new Readings(jdbc, new Archive(Path.of("target", "no-archive"))),
+            places,
+            () -> none,
+            (page, _, _) -> new Excerpts.Excerpt(page, 0),
+            _ -> {},
+            clock),
         clock);
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.DatedWalk;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.scrapers.fetch.WebAddress;
@@ -29,7 +30,7 @@ import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 
 /** One walk over the directories of days and their files. */
-final class BoampDays {
+final class BoampDays implements DatedWalk {
   private static final DateTimeFormatter DIRECTORY = DateTimeFormatter.ofPattern("yyyy/MM/dd/");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final Pattern TIME_IN_LIST = Pattern.compile("\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}");
@@ -80,20 +81,23 @@ final class BoampDays {
     }
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return listed == 0;
   }
 
-  /** Whether a file that is there was not had, so that its day is to be read again. */
-  boolean isIncomplete() {
+  @Override
+  public boolean isIncomplete() {
     return incomplete != null;
   }
 
-  Optional<LocalDateTime> newest() {
+  @Override
+  public Optional<LocalDateTime> newest() {
     return Optional.ofNullable(newest);
   }
 
-  Optional<Message> shortfall() {
+  @Override
+  public Optional<Message> shortfall() {
     if (incomplete != null) {
       return Optional.of(incomplete);
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.SettingsReader;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code boamp} block of a definition.
@@ -14,10 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param departements codes to which the search is limited; empty for all of France
  */
 record BoampSettings(int days, List<String> departements) {
-  static SettingsReader reader(ObjectNode settings) {
-    return new SettingsReader(settings, "boamp");
-  }
-
   static BoampSettings read(SettingsReader reader) {
     List<String> departements =
         reader.texts("departements").stream().map(code -> code.toUpperCase(Locale.ROOT)).toList();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.DatedWalk;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.notice.UnreadableNoticeException;
 import org.vigie.source.Discovery;
@@ -25,7 +26,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One walk over the API's pages, period by period. */
-final class BoampWalk {
+final class BoampWalk implements DatedWalk {
   private static final int PAGE = 100;
 
   /** The API answers 400 where offset + limit passes this. */
@@ -61,16 +62,24 @@ final class BoampWalk {
     }
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return read == 0;
   }
 
-  Optional<LocalDate> newest() {
+  /** What a window cuts off is no nearer at another time. */
+  @Override
+  public boolean isIncomplete() {
+    return false;
+  }
+
+  @Override
+  public Optional<LocalDate> newest() {
     return Optional.ofNullable(newest);
   }
 
-  /** What could not be read although the portal has it. */
-  Optional<Message> shortfall() {
+  @Override
+  public Optional<Message> shortfall() {
     return unreadable.isEmpty()
         ? Optional.ofNullable(cutShort)
         : Optional.of(

@@ -4,19 +4,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.function.Consumer;
-import org.vigie.fetch.Fetcher;
-import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.FrenchDate;
-import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
-import org.vigie.source.Health;
 import org.vigie.source.Source;
 
 /**
@@ -30,58 +24,28 @@ import org.vigie.source.Source;
  *
  * <p>The checkpoint is the newest time in the lists read.
  */
-public final class BoampXmlConnector implements Connector {
+public final class BoampXmlConnector extends FamilyConnector<Integer> {
   private static final int OVERLAP_DAYS = 7;
 
   private final Clock clock;
 
   public BoampXmlConnector(Clock clock) {
+    super("boamp-xml", reader -> reader.number("days", 7, 1, 3660));
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "boamp-xml";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = new SettingsReader(source.settings(), type());
-    days(reader);
-    return reader.problems();
-  }
-
-  private static int days(SettingsReader reader) {
-    return reader.number("days", 7, 1, 3660);
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    int days = days(new SettingsReader(source.settings(), type()));
+  protected Outcome walk(
+      Source source, Integer days, Checkpoint checkpoint, Asking asking, Consumer<Discovery> found)
+      throws Trouble {
     LocalDate today = LocalDate.now(clock.withZone(FrenchDate.PARIS));
     LocalDateTime since = since(checkpoint, today.minusDays(days), today);
     LocalDate from =
         checkpoint.isNone() ? since.toLocalDate() : since.toLocalDate().minusDays(OVERLAP_DAYS);
-    var walk = new BoampDays(source.url(), new Asking(fetcher, source.policy()), found);
-    try {
-      walk.read(from, today, since);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
-    if (walk.isEmpty()) {
-      return new Outcome(
-          checkpoint,
-          Health.EMPTY,
-          Message.of("connector.empty.window", source.url(), from, today),
-          0);
-    }
-    Checkpoint next = walk.newest().map(time -> new Checkpoint(time.toString())).orElse(checkpoint);
-    return walk.shortfall()
-        .map(
-            reason ->
-                new Outcome(walk.isIncomplete() ? checkpoint : next, Health.PARTIAL, reason, 0))
-        .orElseGet(() -> Outcome.complete(next));
+    var walk = new BoampDays(source.url(), asking, found);
+    walk.read(from, today, since);
+    // files that did not change are listed but not read again
+    return walk.outcome(source.url(), checkpoint, from, today).meetingAllSince(null);
   }
 
   /** A checkpoint that cannot be read means starting again, which is harmless. */

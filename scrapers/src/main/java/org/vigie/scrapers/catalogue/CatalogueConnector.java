@@ -2,6 +2,7 @@ package org.vigie.scrapers.catalogue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,20 +10,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.FrenchDate;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.fetch.WebAddress;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -41,65 +40,56 @@ import tools.jackson.databind.JsonNode;
  * {@code offset + limit} at most 10,000. Unknown parameters are ignored in silence by both. Each
  * walk reads the whole search; a data set that changed becomes a new revision.
  */
-public final class CatalogueConnector implements Connector {
+public final class CatalogueConnector extends FamilyConnector<CatalogueConnector.Settings> {
   private static final int MOST_FILES = 200;
 
-  @Override
-  public String type() {
-    return "catalogue";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = new SettingsReader(source.settings(), "catalogue");
-    Settings.read(reader);
-    return reader.problems();
+  public CatalogueConnector() {
+    super("catalogue", Settings::read);
   }
 
   /**
    * @param formats of the files that are fetched; empty for none
    * @param maxPages of the search
    */
-  private record Settings(List<String> formats, int maxPages) {
+  record Settings(List<String> formats, int maxPages) {
     static Settings read(SettingsReader reader) {
       return new Settings(reader.texts("formats"), reader.number("max-pages", 20, 1, 200));
     }
   }
 
   @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    Settings settings = Settings.read(new SettingsReader(source.settings(), "catalogue"));
-    Asking asking = new Asking(fetcher, source.policy());
+  protected Outcome walk(
+      Source source,
+      CatalogueConnector.Settings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     int read = 0;
     List<String> unreadable = new ArrayList<>();
     URI page = source.url();
-    try {
-      for (int pages = 0; page != null; pages++) {
-        if (pages == settings.maxPages()) {
-          Message reason = Message.of("connector.partial.max-pages", source.url(), pages, page);
-          return new Outcome(checkpoint, Health.PARTIAL, reason, 0);
-        }
-        JsonNode answer = Dataset.json(page, asking);
-        JsonNode list = answer.has("results") ? answer.path("results") : answer.path("data");
-        if (!list.isArray()) {
-          throw new Trouble(
-              Health.CHANGED_LAYOUT, Message.of("connector.changed.key", page, "data, results"));
-        }
-        for (JsonNode node : list) {
-          Optional<Dataset> dataset = Dataset.of(node).or(() -> opendatasoft(source.url(), node));
-          if (dataset.isPresent()) {
-            read++;
-            found.accept(discovery(dataset.get(), node, settings));
-          } else {
-            String shown = node.toString();
-            unreadable.add(shown.substring(0, Math.min(80, shown.length())));
-          }
-        }
-        page = next(page, answer, list.size());
+    for (int pages = 0; page != null; pages++) {
+      if (pages == settings.maxPages()) {
+        Message reason = Message.of("connector.partial.max-pages", source.url(), pages, page);
+        return new Outcome(checkpoint, Health.PARTIAL, reason, 0);
       }
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
+      JsonNode answer = Dataset.json(page, asking);
+      JsonNode list = answer.has("results") ? answer.path("results") : answer.path("data");
+      if (!list.isArray()) {
+        throw new Trouble(
+            Health.CHANGED_LAYOUT, Message.of("connector.changed.key", page, "data, results"));
+      }
+      for (JsonNode node : list) {
+        Optional<Dataset> dataset = Dataset.of(node).or(() -> opendatasoft(source.url(), node));
+        if (dataset.isPresent()) {
+          read++;
+          found.accept(discovery(dataset.get(), node, settings));
+        } else {
+          String shown = node.toString();
+          unreadable.add(shown.substring(0, Math.min(80, shown.length())));
+        }
+      }
+      page = next(page, answer, list.size());
     }
     return outcome(source, checkpoint, read, unreadable);
   }
@@ -118,7 +108,7 @@ public final class CatalogueConnector implements Connector {
           0);
     }
     return unreadable.isEmpty()
-        ? Outcome.complete(checkpoint)
+        ? Outcome.complete(checkpoint).meetingAllSince(LocalDate.MIN)
         : new Outcome(
             checkpoint,
             Health.PARTIAL,

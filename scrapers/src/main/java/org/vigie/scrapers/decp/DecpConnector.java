@@ -7,17 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.scrapers.catalogue.Dataset;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.FrenchDate;
-import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.decp.DecpCheckpoint.FileMark;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -45,35 +42,28 @@ import org.vigie.source.Source;
  * <p>Each row is one publication; its amendments are inside, so a new one makes a new revision, of
  * kind amended.
  */
-public final class DecpConnector implements Connector {
+public final class DecpConnector extends FamilyConnector<DecpSettings> {
   private final Clock clock;
 
   public DecpConnector(Clock clock) {
+    super("decp", DecpSettings::read);
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "decp";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = DecpSettings.reader(source.settings());
-    DecpSettings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    DecpSettings settings = DecpSettings.of(source);
+  protected Outcome walk(
+      Source source,
+      DecpSettings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     DecpCheckpoint last = DecpCheckpoint.from(checkpoint);
     LocalDate today = LocalDate.now(clock.withZone(FrenchDate.PARIS));
-    var walk = new DecpWalk(source, settings, fetcher, today, found);
+    var walk = new DecpWalk(source, settings, asking.fetcher(), today, found);
     Map<String, FileMark> read = new HashMap<>(last.files());
     try {
-      List<URI> files = files(source, settings, fetcher);
+      List<URI> files = files(source, settings, asking);
       for (URI file : files) {
         walk.read(file, last.files().get(file.toString()));
         read.putAll(walk.marks());
@@ -94,12 +84,12 @@ public final class DecpConnector implements Connector {
         .orElseGet(() -> new Outcome(next, Health.OK, Message.NONE, walk.notModified()));
   }
 
-  private static List<URI> files(Source source, DecpSettings settings, Fetcher fetcher)
+  private static List<URI> files(Source source, DecpSettings settings, Asking asking)
       throws Trouble {
     if (!Dataset.isDataset(source.url())) {
       return List.of(source.url());
     }
-    Dataset dataset = Dataset.read(source.url(), new Asking(fetcher, source.policy()));
+    Dataset dataset = Dataset.read(source.url(), asking);
     // the same contracts stand in the tables, with less said of them
     List<URI> files = files(dataset, settings, "json|xml");
     if (files.isEmpty()) {

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.fetch.WebAddress;
-import org.vigie.source.Source;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code decp} block of a definition.
@@ -21,14 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DecpSettings(DecpFilter filter, long mostBytes, List<String> resources, @Nullable URI page) {
   private static final int MEGABYTE = 1024 * 1024;
-
-  static SettingsReader reader(ObjectNode settings) {
-    return new SettingsReader(settings, "decp");
-  }
-
-  static DecpSettings of(Source source) {
-    return read(reader(source.settings()));
-  }
 
   static DecpSettings read(SettingsReader reader) {
     List<String> cpv = checked(reader, "cpv", "\\d{2,8}", "setting.not-cpv");

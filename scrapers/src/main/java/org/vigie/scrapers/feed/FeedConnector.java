@@ -17,15 +17,12 @@ import org.vigie.fetch.FetchResult.Failed;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.fetch.FetchResult.NotModified;
 import org.vigie.fetch.FetchResult.Refused;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.Label;
-import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -44,54 +41,42 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>The checkpoint holds the server's validators and the newest entry's time.
  */
-public final class FeedConnector implements Connector {
+public final class FeedConnector extends FamilyConnector<FeedSettings> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SHOWN = 120;
 
   private final Clock clock;
 
   public FeedConnector(Clock clock) {
+    super("feed", FeedSettings::read);
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "feed";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = FeedSettings.reader(source);
-    FeedSettings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    FeedSettings settings = FeedSettings.read(FeedSettings.reader(source));
+  protected Outcome walk(
+      Source source,
+      FeedSettings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     FeedCheckpoint last = FeedCheckpoint.of(checkpoint);
     FetchRequest request =
         FetchRequest.page(source.url(), source.policy())
             .ifChanged(last.etag(), last.lastModified());
-    var walk =
-        new FeedWalk(source, settings, new Asking(fetcher, source.policy()), last.newest(), found);
-    try {
-      FetchResult result = fetcher.fetch(request);
-      return switch (result) {
-        case NotModified _ -> new Outcome(checkpoint, Health.OK, Message.NONE, 1);
-        case Refused _, Failed _ -> throw Trouble.from(result);
-        case Fetched fetched -> {
-          try (fetched) {
-            yield read(source, checkpoint, fetched, walk);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+    var walk = new FeedWalk(source, settings, asking, last.newest(), found);
+    FetchResult result = asking.fetcher().fetch(request);
+    return switch (result) {
+      case NotModified _ -> new Outcome(checkpoint, Health.OK, Message.NONE, 1);
+      case Refused _, Failed _ -> throw Trouble.from(result);
+      case Fetched fetched -> {
+        try (fetched) {
+          yield read(source, checkpoint, fetched, walk);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-      };
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
+      }
+    };
   }
 
   private Outcome read(Source source, Checkpoint began, Fetched fetched, FeedWalk walk)

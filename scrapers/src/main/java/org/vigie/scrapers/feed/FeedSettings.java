@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.SettingsReader;
-import org.vigie.source.Source;
 
 /**
  * The {@code feed} block of a definition. All may be left out.
@@ -16,10 +15,6 @@ import org.vigie.source.Source;
  */
 record FeedSettings(
     PublicationKind kind, int most, @Nullable String document, @Nullable String text) {
-
-  static SettingsReader reader(Source source) {
-    return new SettingsReader(source.settings(), "feed");
-  }
 
   static FeedSettings read(SettingsReader reader) {
     String kind = reader.choice("kind", "page", List.of("page", "act", "deliberation", "open"));

@@ -3,17 +3,14 @@ package org.vigie.scrapers.listing;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.vigie.fetch.Fetcher;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.FrenchDate;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Source;
 
@@ -39,49 +36,33 @@ import org.vigie.source.Source;
  *
  * <p>The checkpoint is the newest date seen. What is more than 30 days older is not walked again.
  */
-public final class ListingConnector implements Connector {
+public final class ListingConnector extends FamilyConnector<ListingSettings> {
   private final Clock clock;
 
   public ListingConnector(Clock clock) {
+    super("listing", ListingSettings::read);
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "listing";
+  protected SettingsReader reader(Source source) {
+    return new SettingsReader(Presets.under(source.settings()), type());
   }
 
   @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = ListingSettings.reader(source.settings());
-    ListingSettings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    var settings = ListingSettings.read(ListingSettings.reader(source.settings()));
-    var asking = new Asking(fetcher, source.policy());
+  protected Outcome walk(
+      Source source,
+      ListingSettings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     LocalDate newestSeen = newestSeen(checkpoint);
     var ledger =
         new WalkLedger(source.url(), LocalDate.now(clock.withZone(FrenchDate.PARIS)), newestSeen);
     var reader = new ItemReader(source, settings, asking, ledger, newestSeen, found);
-    try {
-      new ListingWalk(settings, asking, ledger, reader).from(source.url());
-      return ledger.outcome(checkpoint, wholeSince(settings, newestSeen));
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
-  }
-
-  /** A list that is reached by steps is walked in its newest parts only: that proves nothing. */
-  private static @Nullable LocalDate wholeSince(
-      ListingSettings settings, @Nullable LocalDate newestSeen) {
-    if (!settings.steps().isEmpty()) {
-      return null;
-    }
-    return newestSeen == null ? LocalDate.MIN : newestSeen.minusDays(ItemReader.OVERLAP_DAYS);
+    new ListingWalk(settings, asking, ledger, reader).from(source.url());
+    return ledger.outcome(checkpoint);
   }
 
   /** A checkpoint that cannot be read means reading all again, which is harmless. */

@@ -11,7 +11,6 @@ import org.vigie.message.Message;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.FrenchDate;
 import org.vigie.scrapers.connector.SettingsReader;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code listing} block of a definition. All but {@code items} may be left out, and that too
@@ -51,10 +50,6 @@ record ListingSettings(
     @Nullable String document,
     @Nullable String text,
     PublicationKind kind) {
-
-  static SettingsReader reader(ObjectNode settings) {
-    return new SettingsReader(Presets.under(settings), "listing");
-  }
 
   static ListingSettings read(SettingsReader reader) {
     reader.choice("preset", "", Presets.names());

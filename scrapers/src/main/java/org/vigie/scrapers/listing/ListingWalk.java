@@ -42,7 +42,7 @@ final class ListingWalk {
       list(page);
       return;
     }
-    List<URI> links = Steps.in(page, steps.getFirst(), settings);
+    List<URI> links = Steps.in(page, steps.getFirst(), settings, ledger);
     if (links.isEmpty()) {
       // a year without months lists its items directly; in its first days it has none
       boolean isFirst = steps.size() == settings.steps().size();

@@ -1,8 +1,10 @@
 package org.vigie.scrapers.listing;
 
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,15 @@ record Period(int year, int month) implements Comparable<Period> {
 
   boolean isNamed() {
     return year > 0 || month > 0;
+  }
+
+  /** The first day after it; empty where no year is named. */
+  Optional<LocalDate> end() {
+    if (year == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        month == 0 ? LocalDate.of(year + 1, 1, 1) : LocalDate.of(year, month, 1).plusMonths(1));
   }
 
   private static int lastYear(String plain) {

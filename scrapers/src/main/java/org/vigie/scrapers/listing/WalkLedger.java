@@ -17,12 +17,16 @@ final class WalkLedger {
   /** A site that is down answers none of its pages; a list has hundreds of them. */
   private static final int MOST_FAILURES_IN_A_ROW = 3;
 
+  /** What a month's list holds may be dated in the month after. */
+  private static final int SPILL_DAYS = 31;
+
   private final URI start;
   private final LocalDate today;
   private final List<String> unreadable = new ArrayList<>();
   private final List<Message> shortfalls = new ArrayList<>();
   private @Nullable LocalDate newest;
   private boolean isCut;
+  private LocalDate wholeSince = LocalDate.MIN;
   private int items;
   private int failuresInARow;
   private int details;
@@ -33,6 +37,9 @@ final class WalkLedger {
     this.start = start;
     this.today = today;
     newest = newestSeen;
+    if (newestSeen != null) {
+      wholeSince(newestSeen.minusDays(ItemReader.OVERLAP_DAYS));
+    }
   }
 
   void met(int elements) {
@@ -59,6 +66,16 @@ final class WalkLedger {
     isCut = true;
   }
 
+  /** The list of this period was not walked. */
+  void leftOut(Period period) {
+    period.end().ifPresentOrElse(end -> wholeSince(end.plusDays(SPILL_DAYS)), this::cut);
+  }
+
+  /** What is older than this was not walked. */
+  void wholeSince(LocalDate day) {
+    wholeSince = day.isAfter(wholeSince) ? day : wholeSince;
+  }
+
   void answered() {
     failuresInARow = 0;
   }
@@ -82,10 +99,7 @@ final class WalkLedger {
     unreadable(page.toString());
   }
 
-  /**
-   * @param wholeSince the day since which the walk met everything listed, unless the list was cut
-   */
-  Outcome outcome(Checkpoint began, @Nullable LocalDate wholeSince) throws Trouble {
+  Outcome outcome(Checkpoint began) throws Trouble {
     if (withoutDocument != null && withoutDocuments == details) {
       throw withoutDocument;
     }

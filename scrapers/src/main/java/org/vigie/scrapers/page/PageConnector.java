@@ -14,20 +14,19 @@ import org.vigie.fetch.FetchResult.Failed;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.fetch.FetchResult.NotModified;
 import org.vigie.fetch.FetchResult.Refused;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.publication.DocumentLink;
 import org.vigie.publication.PublicationFacts;
 import org.vigie.publication.PublicationFacts.Reference;
 import org.vigie.publication.PublicationKind;
+import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.ScriptOnly;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.connector.ZoneText;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -43,16 +42,15 @@ import org.vigie.source.Source;
  * a document, which may fail, so it is asked for anew each time; its hash among the references
  * tells a replaced file from the same one.
  */
-public final class PageConnector implements Connector {
+public final class PageConnector extends FamilyConnector<PageConnector.Settings> {
   private static final String NO_VALIDATOR = "";
 
-  @Override
-  public String type() {
-    return "page";
+  public PageConnector() {
+    super("page", Settings::read);
   }
 
   /** The zone, and what in it is not watched. */
-  private record Settings(String selector, List<String> ignored, @Nullable String title) {
+  record Settings(String selector, List<String> ignored, @Nullable String title) {
     static Settings read(SettingsReader reader) {
       String selector = reader.selector("selector");
       return new Settings(
@@ -61,40 +59,33 @@ public final class PageConnector implements Connector {
   }
 
   @Override
-  public List<DefinitionProblem> check(Source source) {
-    var reader = new SettingsReader(source.settings(), "page");
-    Settings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    Settings settings = Settings.read(new SettingsReader(source.settings(), "page"));
+  protected Outcome walk(
+      Source source,
+      PageConnector.Settings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     String[] validators = (checkpoint.value() + "\n").split("\n", -1);
     FetchRequest request =
         FetchRequest.document(source.url(), source.policy())
             .ifChanged(validators[0], validators[1]);
-    try {
-      FetchResult result = fetcher.fetch(request);
-      return switch (result) {
-        case NotModified _ -> new Outcome(checkpoint, Health.OK, Message.NONE, 1);
-        // anew next time: the server might say "not modified" of a page that has come back
-        case Failed failed when failed.cause() == Failed.Cause.GONE ->
-            Trouble.from(failed).at(Checkpoint.NONE).meetingAllSince(LocalDate.MIN);
-        case Refused _, Failed _ -> throw Trouble.from(result);
-        case Fetched fetched -> {
-          try (fetched) {
-            found.accept(read(source, settings, fetched));
-            yield Outcome.complete(isHtml(fetched) ? validators(fetched) : Checkpoint.NONE);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
+    FetchResult result = asking.fetcher().fetch(request);
+    return switch (result) {
+      case NotModified _ -> new Outcome(checkpoint, Health.OK, Message.NONE, 1);
+      // anew next time: the server might say "not modified" of a page that has come back
+      case Failed failed when failed.cause() == Failed.Cause.GONE ->
+          Trouble.from(failed).at(Checkpoint.NONE).meetingAllSince(LocalDate.MIN);
+      case Refused _, Failed _ -> throw Trouble.from(result);
+      case Fetched fetched -> {
+        try (fetched) {
+          found.accept(read(source, settings, fetched));
+          yield Outcome.complete(isHtml(fetched) ? validators(fetched) : Checkpoint.NONE);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-      };
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
+      }
+    };
   }
 
   private static Checkpoint validators(Fetched fetched) {

@@ -12,15 +12,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.vigie.fetch.FetchRequest;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -38,19 +36,18 @@ import org.vigie.source.Source;
  * portal ties that to a session the pages do not turn: the source is then partial, with both
  * counts.
  */
-public final class AtexoConnector implements Connector {
+public final class AtexoConnector extends FamilyConnector<AtexoConnector.Settings> {
   private static final String ROWS = ".item_consultation";
   private static final String COUNT = "[id$=resultSearch_nombreElement]";
   private static final String NEXT =
       "a[id*=PagerTop][title*=uivant], a[id*=PagerTop][aria-label*=uivant],"
           + " a[id*=PagerTop]:has(.fa-angle-right)";
 
-  @Override
-  public String type() {
-    return "atexo";
+  public AtexoConnector() {
+    super("atexo", Settings::read);
   }
 
-  private record Settings(int maxPages, boolean details) {
+  record Settings(int maxPages, boolean details) {
     static Settings read(SettingsReader reader) {
       return new Settings(
           reader.number("max-pages", 10, 1, 200),
@@ -59,26 +56,19 @@ public final class AtexoConnector implements Connector {
   }
 
   @Override
-  public List<DefinitionProblem> check(Source source) {
-    var reader = new SettingsReader(source.settings(), "atexo");
-    Settings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    Settings settings = Settings.read(new SettingsReader(source.settings(), "atexo"));
+  protected Outcome walk(
+      Source source,
+      AtexoConnector.Settings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     var tally = new ProfileTally();
-    try {
-      walk(source, settings, new Asking(fetcher, source.policy()), tally, found);
-      return tally.outcome(source.url(), checkpoint);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
+    readAll(source, settings, asking, tally, found);
+    return tally.outcome(source.url(), checkpoint);
   }
 
-  private static void walk(
+  private static void readAll(
       Source source,
       Settings settings,
       Asking asking,

@@ -3,7 +3,6 @@ package org.vigie.scrapers.profile;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +11,9 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.FetchRequest;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.Label;
 import org.vigie.scrapers.connector.PageLinks;
 import org.vigie.scrapers.connector.SettingsReader;
@@ -22,8 +21,6 @@ import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.fetch.HtmlPage;
 import org.vigie.scrapers.fetch.WebAddress;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -37,16 +34,15 @@ import org.vigie.source.Source;
  * the row says and a link. The rules of consultation are open and fetched, the tender file is
  * behind a log-in and stays a link for a person.
  */
-public final class AwsConnector implements Connector {
+public final class AwsConnector extends FamilyConnector<AwsConnector.Settings> {
   private static final String ROWS = "[id=entity]";
   private static final String NOTICE = "a[href*=MPI-pub-]";
 
-  @Override
-  public String type() {
-    return "aws";
+  public AwsConnector() {
+    super("aws", Settings::read);
   }
 
-  private record Settings(String words, String buyer) {
+  record Settings(String words, String buyer) {
     static Settings read(SettingsReader reader) {
       return new Settings(orEmpty(reader.text("words")), orEmpty(reader.text("buyer")));
     }
@@ -69,29 +65,21 @@ public final class AwsConnector implements Connector {
   }
 
   @Override
-  public List<DefinitionProblem> check(Source source) {
-    var reader = new SettingsReader(source.settings(), "aws");
-    Settings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    Settings settings = Settings.read(new SettingsReader(source.settings(), "aws"));
-    var asking = new Asking(fetcher, source.policy());
+  protected Outcome walk(
+      Source source,
+      AwsConnector.Settings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     var tally = new ProfileTally();
-    try {
-      if (source.url().getPath().contains("MPI-pub-")) {
-        notice(source, asking, source.url(), found);
-        tally.read();
-      } else {
-        list(source, settings, asking, tally, found);
-      }
-      return tally.outcome(source.url(), checkpoint);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
+    if (isNotice(source.url())) {
+      notice(source, asking, source.url(), found);
+      tally.read();
+    } else {
+      list(source, settings, asking, tally, found);
     }
+    return tally.outcome(source.url(), checkpoint);
   }
 
   private static void list(
@@ -141,9 +129,8 @@ public final class AwsConnector implements Connector {
       ProfileTally tally,
       Consumer<Discovery> found)
       throws Trouble {
-    boolean isOwn = link.toString().contains("MPI-pub-");
     try {
-      if (isOwn) {
+      if (isNotice(link)) {
         notice(source, asking, link, found);
       } else {
         found.accept(elsewhere(source, link, row));
@@ -166,6 +153,10 @@ public final class AwsConnector implements Connector {
                         Message.of(
                             "connector.changed.selector", page.uri(), "items", AwsNotice.ROWS)));
     found.accept(notice.discovery(source, page.html()));
+  }
+
+  private static boolean isNotice(URI link) {
+    return link.toString().contains("MPI-pub-");
   }
 
   /** The row's own notice, else wherever its first link to the web leads. */

@@ -5,64 +5,91 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 
-/** Reads what is inside another file: copies it to disk within the limits, then reads it. */
-final class Attachments {
+/**
+ * What is inside one file: copied to disk within the limits as its parser meets it, read when that
+ * file's own pages are out, so that they come first.
+ */
+final class Attachments implements AutoCloseable {
   private static final int NAME_CHARACTERS = 150;
 
   /** Smaller images beside a mail are signatures and logos. */
   private static final long LOGO_BYTES = 20_000;
 
   private final Reading reading;
+  private final Part container;
+  private final boolean attached;
+  private final Progress progress;
+  private final Deque<Copy> copies = new ArrayDeque<>();
 
-  Attachments(Reading reading) {
-    this.reading = reading;
-  }
+  /** A copy; its size is negative where it was longer than the limit. */
+  private record Copy(Part part, long size) {}
 
   /**
-   * @param attached true where a person attached it; false for pictures and objects that an office
-   *     program put into a document, which are no loss when they hold no text
+   * @param attached true where a person attached them; false for pictures and objects that an
+   *     office program put into a document, which are no loss when they hold no text
    */
-  void read(
-      InputStream bytes,
-      String name,
-      String type,
-      Part container,
-      boolean attached,
-      Progress progress)
-      throws IOException {
+  Attachments(Reading reading, Part container, boolean attached, Progress progress) {
+    this.reading = reading;
+    this.container = container;
+    this.attached = attached;
+    this.progress = progress;
+  }
+
+  void add(InputStream bytes, String name, String type) throws IOException {
     if (!progress.mayOpenAttachment(container)) {
       return;
     }
     Path copy = Files.createTempFile("attachment", ".bin");
+    long size = 0;
     try {
-      long size = copy(bytes, copy, progress);
-      boolean decorates = !attached || (size >= 0 && size < LOGO_BYTES);
-      Part part = container.attachment(copy, shown(name), type, decorates);
-      if (size == 0) {
-        return;
-      }
-      Outcome outcome =
-          size < 0
-              ? Reading.tooLarge(-size, progress.limits().maxBytes(), "")
-              : reading.read(part, progress);
-      note(part.path(), outcome, attached, size, progress);
+      size = copy(bytes, copy);
     } finally {
-      Files.deleteIfExists(copy);
+      if (size == 0) {
+        Files.deleteIfExists(copy);
+      }
+    }
+    if (size != 0) {
+      boolean decorates = !attached || (size > 0 && size < LOGO_BYTES);
+      copies.add(new Copy(container.attachment(copy, shown(name), type, decorates), size));
     }
   }
 
-  private static void note(
-      String path, Outcome outcome, boolean attached, long size, Progress progress) {
-    boolean isImage = outcome.mediaType().startsWith("image/");
+  /** Reads what was added since the last call. */
+  void read() throws IOException {
+    for (Copy copy = copies.poll(); copy != null; copy = copies.poll()) {
+      try {
+        note(
+            copy,
+            copy.size() < 0
+                ? Reading.tooLarge(-copy.size(), progress.limits().maxBytes(), "")
+                : reading.read(copy.part(), progress));
+      } finally {
+        Files.deleteIfExists(copy.part().file());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Copy copy : copies) {
+      Files.deleteIfExists(copy.part().file());
+    }
+  }
+
+  private void note(Copy copy, Outcome outcome) {
+    String path = copy.part().path();
+    boolean isLogo = outcome.mediaType().startsWith("image/") && copy.size() < LOGO_BYTES;
     boolean isThumbnail = path.toLowerCase(Locale.ROOT).contains("thumbnail");
     switch (outcome.status()) {
       case READ -> {}
       case NEEDS_OCR, UNSUPPORTED -> {
         if (!attached && !isThumbnail) {
           progress.picture(path, outcome);
-        } else if (attached && !(isImage && size < LOGO_BYTES)) {
+        } else if (attached && !isLogo) {
           progress.gap(path, outcome);
         }
       }
@@ -71,7 +98,7 @@ final class Attachments {
   }
 
   /** The number of bytes copied; negative where there were more than the limit. */
-  private static long copy(InputStream bytes, Path copy, Progress progress) throws IOException {
+  private long copy(InputStream bytes, Path copy) throws IOException {
     long size = 0;
     byte[] buffer = new byte[1 << 16];
     try (OutputStream out = Files.newOutputStream(copy)) {

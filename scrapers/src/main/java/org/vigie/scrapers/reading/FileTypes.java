@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.tika.detect.CompositeDetector;
 import org.apache.tika.detect.microsoft.POIFSContainerDetector;
 import org.apache.tika.detect.zip.DefaultZipContainerDetector;
@@ -43,7 +44,7 @@ final class FileTypes {
       hints.set(TikaCoreProperties.RESOURCE_NAME_KEY, part.name());
       String type = detector().detect(stream, hints).getBaseType().toString();
       if ((type.equals("application/octet-stream") || type.equals(TEXT))
-          && FileNames.hasExtension(part.name(), "pdf")) {
+          && hasExtension(part.name(), "pdf")) {
         return PDF;
       }
       return type;
@@ -54,6 +55,12 @@ final class FileTypes {
   boolean isText(String type) {
     var registry = MimeTypes.getDefaultMimeTypes().getMediaTypeRegistry();
     return type.startsWith("text/") || registry.isInstanceOf(type, MediaType.TEXT_PLAIN);
+  }
+
+  /** What a file's name claims it to be. */
+  static boolean hasExtension(String name, String... extensions) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Stream.of(extensions).anyMatch(extension -> lower.endsWith("." + extension));
   }
 
   static byte[] head(Path file) throws IOException {

@@ -30,7 +30,10 @@ import org.vigie.reading.TextExtractor;
  * next file gets a new worker.
  */
 public final class ForkedTextExtractor implements TextExtractor {
+  private static final Duration MOST_TRAINING = Duration.ofMinutes(3);
+
   private final ReadingSettings settings;
+  private final Limits limits;
   private final @Nullable Recognition recognition;
   private final Semaphore places;
   private final Deque<WorkerProcess> idle = new ConcurrentLinkedDeque<>();
@@ -42,18 +45,18 @@ public final class ForkedTextExtractor implements TextExtractor {
 
   /** Reads text only: pictures of pages stay "needs OCR". */
   public ForkedTextExtractor(ReadingSettings settings) {
-    this(settings, null, 0);
+    this(settings, (Recognition) null);
   }
 
   /** Recognises pictures of pages too, where Tesseract and its language are installed. */
   public ForkedTextExtractor(ReadingSettings settings, OcrSettings ocr) {
-    this(settings, Recognition.open(ocr), ocr.maxPages());
+    this(settings, Recognition.open(ocr));
   }
 
-  private ForkedTextExtractor(
-      ReadingSettings settings, @Nullable Recognition recognition, int maxPictures) {
-    this.settings = settings.withPictures(recognition == null ? 0 : maxPictures);
+  private ForkedTextExtractor(ReadingSettings settings, @Nullable Recognition recognition) {
+    this.settings = settings;
     this.recognition = recognition;
+    this.limits = recognition == null ? Limits.DEFAULT.withoutPictures() : Limits.DEFAULT;
     this.places = new Semaphore(settings.workers());
   }
 
@@ -66,13 +69,13 @@ public final class ForkedTextExtractor implements TextExtractor {
   public Extraction extract(Path file, String name, String declaredMediaType) {
     try {
       long bytes = Files.size(file);
-      if (bytes > settings.maxBytes()) {
+      if (bytes > limits.maxBytes()) {
         return failed(
             ReadingStatus.TOO_LARGE,
-            bytes + " bytes, at most " + settings.maxBytes() + " are opened");
+            bytes + " bytes, at most " + limits.maxBytes() + " are opened");
       }
       Optional<Extraction> plain =
-          PlainText.read(file, name, declaredMediaType, settings.maxCharacters());
+          PlainText.read(file, name, declaredMediaType, limits.maxCharacters());
       if (plain.isPresent()) {
         return plain.get();
       }
@@ -114,9 +117,8 @@ public final class ForkedTextExtractor implements TextExtractor {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Duration limit = settings.heavyTimeLimit();
     try {
-      return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+      return process.waitFor(MOST_TRAINING.toMillis(), TimeUnit.MILLISECONDS)
           && process.exitValue() == 0
           && Files.isRegularFile(cache);
     } finally {
@@ -179,7 +181,7 @@ public final class ForkedTextExtractor implements TextExtractor {
   }
 
   private WorkerProcess newWorker() throws IOException {
-    WorkerProcess worker = WorkerProcess.start(settings);
+    WorkerProcess worker = WorkerProcess.start(settings, limits);
     all.add(worker);
     return worker;
   }

@@ -23,7 +23,7 @@ final class HtmlReader implements FileReader {
     boolean scripted = page.selectFirst("script") != null;
     boolean isEmpty = MainContent.isEmpty(page);
     String text = MainContent.of(page);
-    progress.page(1, part.labelled(""), text);
+    progress.page(part.path(), text);
     if (isEmpty) {
       return new Outcome(
           ReadingStatus.UNSUPPORTED,

@@ -52,7 +52,7 @@ final class ImageReader implements FileReader {
       }
       Picture picture =
           progress.wantsPicture() ? decode(reader, page, (long) width * height) : null;
-      progress.page(page + 1, part.labelled(""), "", picture, true);
+      progress.page(part.page(page + 1), "", picture, true);
     }
     return Outcome.read(type);
   }

@@ -4,7 +4,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one file may cost, as the worker enforces it itself; heap and time are the service's. */
+/**
+ * What one file may hold, attachments included, as the worker enforces it itself; heap and time are
+ * the service's.
+ *
+ * @param maxBytes a larger file, or a larger attachment, is not opened
+ * @param maxCharacters of text; the rest is left out and said so
+ * @param maxPages more are left out and said so
+ * @param maxEmbedded attachments, at all depths together
+ * @param maxDepth attachments within attachments; an archive that contains itself ends here
+ * @param maxPictures pages whose picture is drawn for recognition; the rest stays "needs OCR"
+ */
 record Limits(
     long maxBytes,
     int maxCharacters,
@@ -15,14 +25,12 @@ record Limits(
   /** HTML and text are read into memory; 20 MB of them fit a worker's heap. */
   static final int MAX_BYTES_IN_MEMORY = 20 << 20;
 
-  static Limits of(ReadingSettings settings) {
-    return new Limits(
-        settings.maxBytes(),
-        settings.maxCharacters(),
-        settings.maxPages(),
-        settings.maxEmbedded(),
-        settings.maxDepth(),
-        settings.maxPictures());
+  /** Reads every ordinary council file whole. */
+  static final Limits DEFAULT = new Limits(100L << 20, 5_000_000, 5_000, 500, 8, 500);
+
+  /** Where nobody recognises pictures, none is drawn. */
+  Limits withoutPictures() {
+    return new Limits(maxBytes, maxCharacters, maxPages, maxEmbedded, maxDepth, 0);
   }
 
   String asArgument() {

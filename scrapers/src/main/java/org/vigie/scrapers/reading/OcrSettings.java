@@ -11,21 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param language Tesseract's name of it, {@code fra}
  * @param parallel pages recognised at the same time, each by one process on one core, at least 1
  * @param timeLimit for one page; more is given up and the page stays "needs OCR"
- * @param maxPages recognised per file; the rest stays "needs OCR"
  * @param cache folder where results are kept by the picture's hash; null keeps none
  */
 public record OcrSettings(
-    String command,
-    String language,
-    int parallel,
-    Duration timeLimit,
-    int maxPages,
-    @Nullable Path cache) {
+    String command, String language, int parallel, Duration timeLimit, @Nullable Path cache) {
   public OcrSettings {
-    if (parallel < 1 || maxPages < 0 || !timeLimit.isPositive()) {
+    if (parallel < 1 || !timeLimit.isPositive()) {
       throw new IllegalArgumentException(
-          "OCR settings parallel %d, maxPages %d, timeLimit %s; expected: 1 or more, 0 or more, positive"
-              .formatted(parallel, maxPages, timeLimit));
+          "OCR settings parallel %d, timeLimit %s; expected: 1 or more, positive"
+              .formatted(parallel, timeLimit));
     }
   }
 
@@ -36,19 +30,18 @@ public record OcrSettings(
         "fra",
         Runtime.getRuntime().availableProcessors(),
         Duration.ofSeconds(60),
-        500,
         null);
   }
 
   public OcrSettings withCache(@Nullable Path folder) {
-    return new OcrSettings(command, language, parallel, timeLimit, maxPages, folder);
+    return new OcrSettings(command, language, parallel, timeLimit, folder);
   }
 
   public OcrSettings withCommand(String other) {
-    return new OcrSettings(other, language, parallel, timeLimit, maxPages, cache);
+    return new OcrSettings(other, language, parallel, timeLimit, cache);
   }
 
   public OcrSettings withParallel(int pages) {
-    return new OcrSettings(command, language, pages, timeLimit, maxPages, cache);
+    return new OcrSettings(command, language, pages, timeLimit, cache);
   }
 }

@@ -121,6 +121,8 @@ final class PagingHandler extends DefaultHandler {
     hasText |= !page.isBlank();
     String source = label;
     label = "";
-    progress.page(number++, part.labelled(source), page);
+    boolean isNumbered = pageStarted && source.isEmpty();
+    progress.page(isNumbered ? part.page(number) : part.labelled(source), page);
+    number++;
   }
 }

@@ -41,6 +41,7 @@ public final class ParserWorker {
     // Whatever a library prints must not fall between the frames.
     System.setOut(System.err);
     NoNetwork.install();
+    MemoryWatch.start();
     var worker = new ParserWorker(Limits.parse(arguments[0]));
     if (arguments.length > 1 && arguments[1].equals(TRAIN)) {
       worker.train(Arrays.asList(arguments).subList(2, arguments.length));

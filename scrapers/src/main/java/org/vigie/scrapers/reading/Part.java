@@ -26,6 +26,12 @@ record Part(
     return new Part(copy, attachmentName, type, inside, depth + 1, decorates);
   }
 
+  /** Where a page of this file is, for a person; empty in the outermost file. */
+  String page(int number) {
+    return path.isEmpty() ? "" : path + ", p. " + number;
+  }
+
+  /** Where a part of this file with a name of its own is: a sheet, an entry. */
   String labelled(String label) {
     if (path.isEmpty()) {
       return label;

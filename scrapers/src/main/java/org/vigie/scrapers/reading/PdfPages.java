@@ -188,7 +188,7 @@ final class PdfPages extends PDFTextStripper {
   private void emit(int number, String shown, @Nullable Picture picture, boolean isImage) {
     last = number;
     withText += ShownText.of(shown).isBlank() ? 0 : 1;
-    progress.page(number, part.labelled(""), shown, picture, isImage);
+    progress.page(part.page(number), shown, picture, isImage);
   }
 
   /** What somebody typed into the page's form fields and notes: no part of its content stream. */

@@ -29,6 +29,10 @@ import org.vigie.reading.ReadingStatus;
  */
 final class PdfReader implements FileReader {
   private static final long MEMORY_BYTES = 64L << 20;
+
+  /** What streams may unpack to, on disk beyond the memory above. */
+  private static final long UNPACKED_BYTES = 512L << 20;
+
   private static final int NAME_TREE_DEPTH = 20;
 
   /** What an empty file of a word processor weighs at most: its fonts and a page's frame. */
@@ -37,16 +41,16 @@ final class PdfReader implements FileReader {
   private static final long HEAVY_BLANK_PAGE = 2_000;
   private static final int TAIL_BYTES = 2_048;
 
-  private final Attachments attachments;
+  private final Reading reading;
 
   PdfReader(Reading reading) {
     FontMappers.set(new OneFont());
-    attachments = new Attachments(reading);
+    this.reading = reading;
   }
 
   @Override
   public Outcome read(Part part, String type, Progress progress) throws IOException {
-    var cache = MemoryUsageSetting.setupMixed(MEMORY_BYTES).streamCache;
+    var cache = MemoryUsageSetting.setupMixed(MEMORY_BYTES, UNPACKED_BYTES).streamCache;
     try (PDDocument document = Loader.loadPDF(part.file().toFile(), "", null, null, cache)) {
       document.setAllSecurityToBeRemoved(true);
       var pages = new PdfPages(part, progress);
@@ -135,9 +139,10 @@ final class PdfReader implements FileReader {
     if (embedded == null) {
       return;
     }
-    try (InputStream bytes = embedded.createInputStream()) {
-      String type = embedded.getSubtype() == null ? "" : embedded.getSubtype();
-      attachments.read(bytes, name, type, part, true, progress);
+    try (var attachments = new Attachments(reading, part, true, progress);
+        InputStream bytes = embedded.createInputStream()) {
+      attachments.add(bytes, name, embedded.getSubtype() == null ? "" : embedded.getSubtype());
+      attachments.read();
     } catch (IOException e) {
       progress.gap(
           part.labelled(name),

@@ -46,7 +46,7 @@ final class PlainText {
     return declaredMediaType.startsWith("text/plain")
         || declaredMediaType.startsWith("text/csv")
         || declaredMediaType.startsWith("application/json")
-        || FileNames.hasExtension(name, "txt", "md", "csv", "tsv", "json", "jsonl", "yml", "yaml");
+        || FileTypes.hasExtension(name, "txt", "md", "csv", "tsv", "json", "jsonl", "yml", "yaml");
   }
 
   private static boolean hasControlBytes(byte[] bytes) {

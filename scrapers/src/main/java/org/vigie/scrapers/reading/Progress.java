@@ -74,17 +74,17 @@ final class Progress {
   }
 
   /** Hands out a page, even a blank one: its number counts. */
-  void page(int number, String label, String text) {
-    page(number, label, text, null, false);
+  void page(String label, String text) {
+    page(label, text, null, false);
   }
 
   /**
-   * Hands out a page.
+   * Hands out a page. Its number counts through the whole file, attachments included.
    *
    * @param picture of the page, for recognition
    * @param isImage the text must be recognised, even where no picture could be made
    */
-  void page(int number, String label, String text, @Nullable Picture picture, boolean isImage) {
+  void page(String label, String text, @Nullable Picture picture, boolean isImage) {
     if (!limitReached.isEmpty()) {
       throw new LimitReached(limitReached);
     }
@@ -99,14 +99,14 @@ final class Progress {
     picturesHandedOut += picture == null ? 0 : 1;
     PageMethod method = isImage ? PageMethod.NEEDS_OCR : PageMethod.TEXT;
     try {
-      pages.page(new PageText(number, label, clean, method, null), picture);
+      pages.page(new PageText(++pagesSeen, label, clean, method, null), picture);
     } catch (IOException e) {
       throw new UncheckedIOException("The service no longer listens", e);
     }
     if (cut) {
       stop("text longer than " + limits.maxCharacters() + " characters");
     }
-    if (++pagesSeen >= limits.maxPages()) {
+    if (pagesSeen >= limits.maxPages()) {
       limitReached = "more than " + limits.maxPages() + " pages";
     }
   }

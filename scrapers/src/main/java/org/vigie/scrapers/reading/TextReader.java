@@ -19,7 +19,7 @@ final class TextReader implements FileReader {
       bytes = in.readNBytes(Limits.MAX_BYTES_IN_MEMORY);
     }
     String text = new String(bytes, charset(bytes, part.declaredMediaType()));
-    progress.page(1, part.labelled(""), text);
+    progress.page(part.path(), text);
     if (text.isBlank()) {
       return new Outcome(ReadingStatus.READ, "holds only white space", type);
     }

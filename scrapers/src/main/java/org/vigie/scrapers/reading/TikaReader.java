@@ -10,11 +10,13 @@ import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
-import org.apache.tika.parser.EmptyParser;
+import org.apache.tika.mime.MediaTypeRegistry;
+import org.apache.tika.parser.CompositeParser;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.crypto.Pkcs7Parser;
 import org.apache.tika.parser.epub.EpubParser;
+import org.apache.tika.parser.html.JSoupParser;
 import org.apache.tika.parser.mail.RFC822Parser;
 import org.apache.tika.parser.mbox.MboxParser;
 import org.apache.tika.parser.microsoft.OfficeParser;
@@ -28,10 +30,12 @@ import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pkg.CompressorParser;
 import org.apache.tika.parser.pkg.PackageParser;
 import org.apache.tika.parser.pkg.RarParser;
+import org.apache.tika.parser.txt.TXTParser;
 import org.apache.tika.parser.wordperfect.WordPerfectParser;
 import org.jspecify.annotations.Nullable;
 import org.vigie.reading.ReadingStatus;
 import org.xml.sax.ContentHandler;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads office documents, mails and archives through Tika's parsers, one named for each type: the
@@ -81,11 +85,13 @@ final class TikaReader implements FileReader {
           Map.entry("application/vnd.oasis.opendocument.", OpenDocumentParser::new),
           Map.entry("application/vnd.sun.xml.", OpenDocumentParser::new));
 
+  private static final MediaTypeRegistry TYPES = MediaTypeRegistry.getDefaultRegistry();
+
   private final Map<String, Parser> parsers = new HashMap<>();
-  private final Attachments attachments;
+  private final Reading reading;
 
   TikaReader(Reading reading) {
-    attachments = new Attachments(reading);
+    this.reading = reading;
   }
 
   static boolean reads(String type) {
@@ -100,18 +106,21 @@ final class TikaReader implements FileReader {
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, part.name());
     metadata.set(Metadata.CONTENT_TYPE, type);
     boolean isContainer = isContainer(type);
-    try (TikaInputStream stream = TikaInputStream.get(part.file())) {
-      parser.parse(
-          stream,
-          isContainer && !isMail(type) ? new org.xml.sax.helpers.DefaultHandler() : pages,
-          metadata,
-          context(part, progress, isContainer));
-    } catch (Exception | StackOverflowError e) {
-      // What came before the fault is kept.
-      pages.finish(subject(metadata, type));
-      throw e;
+    boolean isArchive = isContainer && !isMail(type);
+    try (var attachments = new Attachments(reading, part, isContainer, progress);
+        TikaInputStream stream = TikaInputStream.get(part.file())) {
+      try {
+        parser.parse(
+            stream,
+            isArchive ? new DefaultHandler() : pages,
+            metadata,
+            context(new Embedded(attachments, isArchive, progress)));
+      } finally {
+        // What came before a fault is kept.
+        pages.finish(subject(metadata, type));
+        attachments.read();
+      }
     }
-    pages.finish(subject(metadata, type));
     noteSkipped(metadata, part, progress);
     if (!isContainer && !pages.hasText() && !progress.hasText()) {
       return new Outcome(ReadingStatus.READ, "the document holds no text", type);
@@ -119,16 +128,16 @@ final class TikaReader implements FileReader {
     return Outcome.read(type);
   }
 
-  private ParseContext context(Part part, Progress progress, boolean isContainer) {
+  private static ParseContext context(Embedded embedded) {
     var office = new OfficeParserConfig();
     office.setIncludeSlideMasterContent(false);
     office.setIncludeDeletedContent(false);
     office.setExtractMacros(false);
     var context = new ParseContext();
     context.set(OfficeParserConfig.class, office);
-    context.set(Parser.class, EmptyParser.INSTANCE);
-    context.set(
-        EmbeddedDocumentExtractor.class, new Embedded(part, progress, attachments, isContainer));
+    // A mail's body is a part like its attachments, which Tika reads itself where it finds these.
+    context.set(Parser.class, new CompositeParser(TYPES, new TXTParser(), new JSoupParser()));
+    context.set(EmbeddedDocumentExtractor.class, embedded);
     return context;
   }
 
@@ -202,8 +211,8 @@ final class TikaReader implements FileReader {
     return null;
   }
 
-  /** Takes each embedded file away from Tika's parser. */
-  private record Embedded(Part part, Progress progress, Attachments attachments, boolean attached)
+  /** Takes each embedded file away from Tika's parser; an archive's are read one by one. */
+  private record Embedded(Attachments attachments, boolean atOnce, Progress progress)
       implements EmbeddedDocumentExtractor {
     @Override
     public boolean shouldParseEmbedded(Metadata metadata) {
@@ -216,8 +225,10 @@ final class TikaReader implements FileReader {
         throws IOException {
       String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
       String type = metadata.get(Metadata.CONTENT_TYPE);
-      attachments.read(
-          stream, name == null ? "" : name, type == null ? "" : type, part, attached, progress);
+      attachments.add(stream, name == null ? "" : name, type == null ? "" : type);
+      if (atOnce) {
+        attachments.read();
+      }
     }
   }
 }

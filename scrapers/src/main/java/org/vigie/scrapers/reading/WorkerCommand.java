@@ -15,21 +15,21 @@ import java.util.List;
 final class WorkerCommand {
   private WorkerCommand() {}
 
-  static List<String> serving(ReadingSettings settings, Path temporary) {
+  static List<String> serving(ReadingSettings settings, Limits limits, Path temporary) {
     var command = jvm(settings, temporary);
     Path cache = settings.aotCache();
     if (cache != null && Files.isRegularFile(cache)) {
       // auto: a cache of another JDK or class path is ignored, not an error.
       command.addAll(List.of("-XX:AOTMode=auto", "-XX:AOTCache=" + cache.toAbsolutePath()));
     }
-    return withMain(command, settings);
+    return withMain(command, limits);
   }
 
   static List<String> training(
       ReadingSettings settings, Path temporary, Path cache, List<Path> files) {
     var command = jvm(settings, temporary);
     command.add("-XX:AOTCacheOutput=" + cache.toAbsolutePath());
-    var whole = withMain(command, settings);
+    var whole = withMain(command, Limits.DEFAULT);
     whole.add(ParserWorker.TRAIN);
     files.forEach(file -> whole.add(file.toAbsolutePath().toString()));
     return whole;
@@ -69,6 +69,9 @@ final class WorkerCommand {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-XX:-UsePerfData",
+            // A JVM that a file brings down leaves its report where everything of it is deleted.
+            "-XX:ErrorFile=" + temporary.resolve("crash.log"),
+            "-XX:-CreateCoredumpOnCrash",
             // The JVM's own words must not fall between the frames on standard output.
             "-XX:+DisplayVMOutputToStderr",
             "-Xlog:disable",
@@ -83,13 +86,13 @@ final class WorkerCommand {
     return command;
   }
 
-  private static List<String> withMain(List<String> command, ReadingSettings settings) {
+  private static List<String> withMain(List<String> command, Limits limits) {
     command.addAll(
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
             ParserWorker.class.getName(),
-            Limits.of(settings).asArgument()));
+            limits.asArgument()));
     return command;
   }
 }

@@ -41,21 +41,24 @@ final class WorkerProcess implements AutoCloseable {
   private final DataOutputStream requests;
   private final DataInputStream answers;
   private final ReadingSettings settings;
+  private final Limits limits;
   private final AtomicReference<String> lastWords = new AtomicReference<>("");
 
-  private WorkerProcess(Process process, Path temporary, ReadingSettings settings) {
+  private WorkerProcess(Process process, Path temporary, ReadingSettings settings, Limits limits) {
     this.process = process;
     this.temporary = temporary;
     this.settings = settings;
+    this.limits = limits;
     requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
     Thread.ofVirtual().name("worker-stderr").start(this::listenToErrors);
   }
 
-  static WorkerProcess start(ReadingSettings settings) throws IOException {
+  static WorkerProcess start(ReadingSettings settings, Limits limits) throws IOException {
     Path temporary = WorkerCommand.temporaryFolder();
-    Process process = WorkerCommand.process(WorkerCommand.serving(settings, temporary)).start();
-    return new WorkerProcess(process, temporary, settings);
+    Process process =
+        WorkerCommand.process(WorkerCommand.serving(settings, limits, temporary)).start();
+    return new WorkerProcess(process, temporary, settings, limits);
   }
 
   boolean isAlive() {
@@ -92,7 +95,7 @@ final class WorkerProcess implements AutoCloseable {
       int pictures = 0;
       while (true) {
         long longest =
-            settings.maxCharacters() * BYTES_PER_CHARACTER + LABEL_BYTES + Picture.MOST_PIXELS;
+            limits.maxCharacters() * BYTES_PER_CHARACTER + LABEL_BYTES + Picture.MOST_PIXELS;
         Frames.Frame frame;
         try (var _ = time.running()) {
           frame = Frames.read(answers, longest);
@@ -101,9 +104,9 @@ final class WorkerProcess implements AutoCloseable {
           case Frames.Page(PageText page, Picture picture) -> {
             characters += page.text().length();
             pictures += picture == null ? 0 : 1;
-            if (characters > settings.maxCharacters()
-                || pages.size() > settings.maxPages()
-                || pictures > settings.maxPictures()) {
+            if (characters > limits.maxCharacters()
+                || pages.size() > limits.maxPages()
+                || pictures > limits.maxPictures()) {
               return crashed("the worker sent more than its limits", pages);
             }
             if (picture == null || recognition == null) {

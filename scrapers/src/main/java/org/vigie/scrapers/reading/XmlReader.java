@@ -40,7 +40,7 @@ final class XmlReader implements FileReader {
       text.setLength(0);
       text.append(recovered(part));
     }
-    progress.page(1, part.labelled(""), text.toString());
+    progress.page(part.path(), text.toString());
     if (broken.isEmpty()) {
       return text.toString().isBlank()
           ? new Outcome(ReadingStatus.READ, "its elements hold no text", type)

@@ -10,20 +10,19 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.vigie.fetch.FetchRequest;
 import org.vigie.fetch.FetchResult;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.fetch.FetchResult.NotModified;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
+import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -43,36 +42,35 @@ import tools.jackson.core.JacksonException;
  * <p>The checkpoint is the file's ETag: each walk reads the whole table, which is small, and what
  * is known already changes nothing.
  */
-public final class ScdlConnector implements Connector {
+public final class ScdlConnector extends FamilyConnector<SettingsReader> {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
   private static final int SHOWN = 80;
 
-  @Override
-  public String type() {
-    return "scdl";
+  public ScdlConnector() {
+    super("scdl", reader -> reader);
   }
 
   @Override
-  public List<DefinitionProblem> check(Source source) {
-    return new SettingsReader(source.settings(), "scdl").problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
+  protected Outcome walk(
+      Source source,
+      SettingsReader settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     String etag = checkpoint.isNone() ? null : checkpoint.value();
     FetchResult result =
-        fetcher.fetch(FetchRequest.document(source.url(), source.policy()).ifChanged(etag, null));
+        asking
+            .fetcher()
+            .fetch(FetchRequest.document(source.url(), source.policy()).ifChanged(etag, null));
     if (result instanceof NotModified) {
       return new Outcome(checkpoint, Health.OK, Message.NONE, 1);
     }
     if (!(result instanceof Fetched fetched)) {
-      return Trouble.from(result).at(checkpoint);
+      throw Trouble.from(result);
     }
     try (fetched) {
       return read(source, fetched, found);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -131,7 +129,7 @@ public final class ScdlConnector implements Connector {
           Message.of("connector.changed.rows", source.url(), unreadable, first));
     }
     return unreadable == 0
-        ? Outcome.complete(next)
+        ? Outcome.complete(next).meetingAllSince(LocalDate.MIN)
         : new Outcome(
             next,
             Health.PARTIAL,

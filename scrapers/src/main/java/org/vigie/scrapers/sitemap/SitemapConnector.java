@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.vigie.fetch.Fetcher;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.Label;
-import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
 import org.vigie.source.Health;
 import org.vigie.source.Source;
@@ -27,58 +24,45 @@ import org.vigie.source.Source;
  * partial, and the next harvest goes on behind them. A {@code lastmod} that four in five addresses
  * share is the site's build and is not believed.
  */
-public final class SitemapConnector implements Connector {
+public final class SitemapConnector extends FamilyConnector<SitemapSettings> {
   private final Clock clock;
 
   public SitemapConnector(Clock clock) {
+    super("sitemap", SitemapSettings::read);
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "sitemap";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = SitemapSettings.reader(source);
-    SitemapSettings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    SitemapSettings settings = SitemapSettings.read(SitemapSettings.reader(source));
-    var asking = new Asking(fetcher, source.policy());
+  protected Outcome walk(
+      Source source,
+      SitemapSettings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     var files = new SitemapFiles(asking, settings);
     var reader = new PageReader(source, settings, asking, found);
     SitemapCheckpoint last = SitemapCheckpoint.of(checkpoint);
-    try {
-      List<Listed> all = files.read(source.url());
-      List<Listed> dated =
-          last.left(
-              all.stream().filter(listed -> listed.changed() != null).toList(),
-              clock.instant().minus(Duration.ofDays(settings.days())));
-      List<Listed> undated =
-          last.turned(all.stream().filter(listed -> listed.changed() == null).toList());
-      List<Listed> turn = new ArrayList<>(dated);
-      turn.addAll(undated);
-      List<Listed> now = turn.subList(0, Math.min(turn.size(), settings.most()));
-      reader.read(now);
-      if (all.isEmpty() && files.met() > 0) {
-        throw new Trouble(
-            Health.CHANGED_LAYOUT,
-            Message.of("connector.changed.none-wanted", source.url(), files.met()));
-      }
-      if (all.isEmpty() && files.shortfalls().isEmpty()) {
-        return new Outcome(
-            checkpoint, Health.EMPTY, Message.of("connector.empty", source.url()), 0);
-      }
-      return outcome(source, checkpoint, files, reader, next(last, dated, undated, now), now, turn);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
+    List<Listed> all = files.read(source.url());
+    List<Listed> dated =
+        last.left(
+            all.stream().filter(listed -> listed.changed() != null).toList(),
+            clock.instant().minus(Duration.ofDays(settings.days())));
+    List<Listed> undated =
+        last.turned(all.stream().filter(listed -> listed.changed() == null).toList());
+    List<Listed> turn = new ArrayList<>(dated);
+    turn.addAll(undated);
+    List<Listed> now = turn.subList(0, Math.min(turn.size(), settings.most()));
+    reader.read(now);
+    if (all.isEmpty() && files.met() > 0) {
+      throw new Trouble(
+          Health.CHANGED_LAYOUT,
+          Message.of("connector.changed.none-wanted", source.url(), files.met()));
     }
+    if (all.isEmpty() && files.shortfalls().isEmpty()) {
+      return new Outcome(checkpoint, Health.EMPTY, Message.of("connector.empty", source.url()), 0);
+    }
+    return outcome(source, checkpoint, files, reader, next(last, dated, undated, now), now, turn);
   }
 
   private static Outcome outcome(

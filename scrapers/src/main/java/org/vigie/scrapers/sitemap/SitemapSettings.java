@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.message.Message;
 import org.vigie.publication.PublicationKind;
 import org.vigie.scrapers.connector.SettingsReader;
-import org.vigie.source.Source;
 
 /**
  * The {@code sitemap} block of a definition. All may be left out.
@@ -30,10 +29,6 @@ record SitemapSettings(
     PublicationKind kind,
     @Nullable String text,
     @Nullable String document) {
-
-  static SettingsReader reader(Source source) {
-    return new SettingsReader(source.settings(), "sitemap");
-  }
 
   static SitemapSettings read(SettingsReader reader) {
     String kind = reader.choice("kind", "page", List.of("page", "act", "deliberation", "open"));

@@ -1,21 +1,15 @@
 package org.vigie.scrapers.ted;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.Consumer;
-import org.vigie.fetch.Fetcher;
-import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.DatedWalk;
+import org.vigie.scrapers.connector.FamilyConnector;
 import org.vigie.scrapers.connector.FrenchDate;
-import org.vigie.scrapers.connector.SettingsReader;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.source.Checkpoint;
-import org.vigie.source.Connector;
-import org.vigie.source.DefinitionProblem;
 import org.vigie.source.Discovery;
-import org.vigie.source.Health;
 import org.vigie.source.Source;
 
 /**
@@ -33,64 +27,28 @@ import org.vigie.source.Source;
  *
  * <p>The checkpoint is the newest {@code publication-date} read; the last 3 days are read again.
  */
-public final class TedConnector implements Connector {
+public final class TedConnector extends FamilyConnector<TedSettings> {
   private static final int OVERLAP_DAYS = 3;
 
   private final Clock clock;
 
   public TedConnector(Clock clock) {
+    super("ted", TedSettings::read);
     this.clock = clock;
   }
 
   @Override
-  public String type() {
-    return "ted";
-  }
-
-  @Override
-  public List<DefinitionProblem> check(Source source) {
-    SettingsReader reader = TedSettings.reader(source.settings());
-    TedSettings.read(reader);
-    return reader.problems();
-  }
-
-  @Override
-  public Outcome discover(
-      Source source, Checkpoint checkpoint, Fetcher fetcher, Consumer<Discovery> found) {
-    var settings = TedSettings.read(TedSettings.reader(source.settings()));
+  protected Outcome walk(
+      Source source,
+      TedSettings settings,
+      Checkpoint checkpoint,
+      Asking asking,
+      Consumer<Discovery> found)
+      throws Trouble {
     LocalDate today = LocalDate.now(clock.withZone(FrenchDate.PARIS));
-    LocalDate from = from(checkpoint, today.minusDays(settings.days()), today);
-    var walk = new TedWalk(source.url(), settings, new Asking(fetcher, source.policy()), found);
-    try {
-      walk.read(from, today);
-    } catch (Trouble trouble) {
-      return trouble.at(checkpoint);
-    }
-    if (walk.isEmpty()) {
-      return new Outcome(
-          checkpoint,
-          Health.EMPTY,
-          Message.of("connector.empty.window", source.url(), from, today),
-          0);
-    }
-    Checkpoint next = walk.newest().map(date -> new Checkpoint(date.toString())).orElse(checkpoint);
-    return walk.shortfall()
-        .map(
-            reason ->
-                new Outcome(walk.isIncomplete() ? checkpoint : next, Health.PARTIAL, reason, 0))
-        .orElseGet(() -> Outcome.complete(next));
-  }
-
-  /** A checkpoint that cannot be read means starting again, which is harmless. */
-  private static LocalDate from(Checkpoint checkpoint, LocalDate first, LocalDate today) {
-    try {
-      if (checkpoint.isNone()) {
-        return first;
-      }
-      LocalDate newest = LocalDate.parse(checkpoint.value());
-      return (newest.isAfter(today) ? today : newest).minusDays(OVERLAP_DAYS);
-    } catch (DateTimeException unreadable) {
-      return first;
-    }
+    LocalDate from = DatedWalk.from(checkpoint, settings.days(), OVERLAP_DAYS, today);
+    var walk = new TedWalk(source.url(), settings, asking, found);
+    walk.read(from, today);
+    return walk.outcome(source.url(), checkpoint, from, today);
   }
 }

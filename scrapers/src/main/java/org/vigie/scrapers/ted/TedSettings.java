@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.SettingsReader;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The {@code ted} block of a definition.
@@ -25,10 +24,6 @@ record TedSettings(
     NONE,
     CHANGES,
     ALL
-  }
-
-  static SettingsReader reader(ObjectNode settings) {
-    return new SettingsReader(settings, "ted");
   }
 
   static TedSettings read(SettingsReader reader) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.vigie.fetch.FetchResult.Fetched;
 import org.vigie.message.Message;
 import org.vigie.scrapers.connector.Asking;
+import org.vigie.scrapers.connector.DatedWalk;
 import org.vigie.scrapers.connector.Trouble;
 import org.vigie.scrapers.notice.Notice;
 import org.vigie.scrapers.notice.NoticeForm;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One walk over the pages of a search. */
-final class TedWalk {
+final class TedWalk implements DatedWalk {
   /** At most 250, and at most 10,000 fields a page. */
   private static final int PAGE = 250;
 
@@ -86,21 +87,23 @@ final class TedWalk {
     }
   }
 
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return read == 0;
   }
 
-  /** Whether notices may be missing, so that the period is to be read again. */
-  boolean isIncomplete() {
+  @Override
+  public boolean isIncomplete() {
     return incomplete != null;
   }
 
-  Optional<LocalDate> newest() {
+  @Override
+  public Optional<LocalDate> newest() {
     return Optional.ofNullable(newest);
   }
 
-  /** What could not be read although TED has it. */
-  Optional<Message> shortfall() {
+  @Override
+  public Optional<Message> shortfall() {
     if (incomplete != null) {
       return Optional.of(incomplete);
     }

@@ -340,7 +340,7 @@ class DecpConnectorTest {
   private static final class DecpSettingsProblems {
     static List<Message> of(tools.jackson.databind.node.ObjectNode settings) {
       settings.retain("decp");
-      var reader = DecpSettings.reader(settings);
+      var reader = new org.vigie.scrapers.connector.SettingsReader(settings, "decp");
       DecpSettings.read(reader);
       return reader.problems().stream().map(org.vigie.source.DefinitionProblem::message).toList();
     }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,27 +62,8 @@ class AddressGuardTest {
             FetchSettings.Patience.STANDARD,
             temporary);
     try (var fetcher =
-        new HttpFetcher(settings, Clock.systemUTC(), duration -> {}, new FixedNames())) {
+        new HttpFetcher(settings, Clock.systemUTC(), duration -> {}, HostileAddresses.NO_NETWORK)) {
       return fetcher.fetch(FetchRequest.page(uri, new FetchPolicy(null, "guard test")));
-    }
-  }
-
-  /** Names without a network: what would leave this machine is unknown. */
-  private static final class FixedNames implements DnsResolver {
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      return switch (host) {
-        case "inside.example" -> new InetAddress[] {InetAddress.ofLiteral("192.168.1.1")};
-        case "mixed.example" ->
-            new InetAddress[] {InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("::1")};
-        case "public.example" -> throw new UnknownHostException(host);
-        default -> InetAddress.getAllByName(host);
-      };
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
     }
   }
 }

@@ -1,10 +1,33 @@
 package org.vigie.scrapers.fetch;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
 
 /** Addresses that no request may reach, as people write them to get past a guard. */
 final class HostileAddresses {
+  /** Names without a network: the public one is unknown, and some lead inside. */
+  static final DnsResolver NO_NETWORK =
+      new DnsResolver() {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+          return switch (host) {
+            case "inside.example" -> new InetAddress[] {InetAddress.ofLiteral("192.168.1.1")};
+            case "mixed.example" ->
+                new InetAddress[] {InetAddress.ofLiteral("8.8.8.8"), InetAddress.ofLiteral("::1")};
+            case "public.example" -> throw new UnknownHostException(host);
+            default -> InetAddress.getAllByName(host);
+          };
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+          return host;
+        }
+      };
+
   private static final List<String> ALL =
       List.of(
           "http://127.0.0.1/",

@@ -12,13 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +49,8 @@ class HostileAddressesOnEveryPathTest {
             Duration.ZERO,
             FetchSettings.Patience.STANDARD,
             temporary);
-    fetcher = new HttpFetcher(settings, Clock.systemUTC(), pause -> {}, new Names());
+    fetcher =
+        new HttpFetcher(settings, Clock.systemUTC(), pause -> {}, HostileAddresses.NO_NETWORK);
   }
 
   @AfterEach
@@ -131,31 +129,5 @@ class HostileAddressesOnEveryPathTest {
 
   private static ResponseDefinitionBuilder redirect(int status, String location) {
     return aResponse().withStatus(status).withHeader("Location", location);
-  }
-
-  /** No network: each public name is unknown, and some lead inside. */
-  private static final class Names implements DnsResolver {
-    @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
-      return switch (host) {
-        case "inside.example" -> addresses("192.168.1.1");
-        case "mixed.example" -> addresses("8.8.8.8", "::1");
-        case "public.example" -> throw new UnknownHostException(host);
-        default -> InetAddress.getAllByName(host);
-      };
-    }
-
-    private static InetAddress[] addresses(String... literals) {
-      InetAddress[] addresses = new InetAddress[literals.length];
-      for (int i = 0; i < literals.length; i++) {
-        addresses[i] = InetAddress.ofLiteral(literals[i]);
-      }
-      return addresses;
-    }
-
-    @Override
-    public String resolveCanonicalHostname(String host) {
-      return host;
-    }
   }
 }

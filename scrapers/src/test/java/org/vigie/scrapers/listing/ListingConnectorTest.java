@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -234,6 +235,36 @@ class ListingConnectorTest {
 
     assertThat(walk.outcome().health()).isEqualTo(Health.UNREACHABLE);
     portal.server.verify(0, getRequestedFor(urlEqualTo("/raa/4")));
+  }
+
+  @Test
+  void a_walk_of_the_newest_months_met_all_that_is_newer_than_those_it_left_out()
+      throws IOException {
+    portal.answers("/raa", grey("/raa/2026", "2026"));
+    portal.answers(
+        "/raa/2026",
+        grey("/raa/2026/Mars", "Mars")
+            + grey("/raa/2026/Avril", "Avril")
+            + grey("/raa/2026/Mai", "Mai"));
+    portal.answers("/raa/2026/Avril", card(11, "RAA N°3", "Publié le 03/04/2026"));
+    portal.answers("/raa/2026/Mai", card(12, "RAA N°9", "Publié le 05/05/2026"));
+
+    Walk walk = walk("/raa", CARDS);
+
+    assertThat(walk.outcome().wholeSince())
+        .as("March was left out, and may hold what is dated in April")
+        .isEqualTo(LocalDate.of(2026, 5, 2));
+  }
+
+  @Test
+  void a_walk_that_left_out_a_list_of_no_known_period_proves_nothing() throws IOException {
+    portal.answers(
+        "/raa", grey("/raa/a", "Spéciaux") + grey("/raa/b", "Autres") + grey("/raa/c", "Divers"));
+    for (String list : List.of("a", "b")) {
+      portal.answers("/raa/" + list, card(list.charAt(0), "RAA", "Publié le 03/04/2026"));
+    }
+
+    assertThat(walk("/raa", CARDS).outcome().wholeSince()).isNull();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.vigie.scrapers.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -89,7 +90,10 @@ class ForkedTextExtractorIT {
     byte[] annex = SampleFiles.docxBytes("Plan des caméras");
     Extraction read = read(files.pdfWithAttachment("dossier.pdf", "annexe.docx", annex));
 
-    assertThat(read.pages()).contains(new PageText(1, "annexe.docx", "Plan des caméras"));
+    assertThat(read.pages())
+        .containsExactly(
+            new PageText(1, "", SampleFiles.LONG_SENTENCE),
+            new PageText(2, "annexe.docx", "Plan des caméras"));
   }
 
   @Test
@@ -122,11 +126,51 @@ class ForkedTextExtractorIT {
             Map.of(
                 "pieces/cctp.docx", SampleFiles.docxBytes("Lot unique"),
                 "inner.zip",
-                    SampleFiles.zipBytes(Map.of("acte.pdf", SampleFiles.pdfBytes("Visa")))));
+                    SampleFiles.zipBytes(
+                        Map.of("acte.pdf", SampleFiles.pdfBytes("Visa", "Arrête")))));
 
     assertThat(read(zip).pages())
         .extracting(PageText::label)
-        .containsExactlyInAnyOrder("pieces/cctp.docx", "inner.zip/acte.pdf");
+        .containsExactlyInAnyOrder(
+            "pieces/cctp.docx", "inner.zip/acte.pdf, p. 1", "inner.zip/acte.pdf, p. 2");
+  }
+
+  @Test
+  void pages_count_through_a_file_with_its_attachments() throws IOException {
+    byte[] annex = SampleFiles.pdfBytes("Plan", "Devis");
+
+    assertThat(read(files.pdfWithAttachment("marche.pdf", "annexe.pdf", annex)).pages())
+        .extracting(PageText::number, PageText::label)
+        .containsExactly(tuple(1, ""), tuple(2, "annexe.pdf, p. 1"), tuple(3, "annexe.pdf, p. 2"));
+  }
+
+  @Test
+  void a_mail_comes_before_what_is_attached_to_it() throws IOException {
+    Path mail =
+        files.file(
+            "demande.eml",
+            """
+            From: mairie@valmoire.example
+            Subject: Convention
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary=x
+
+            --x
+            Content-Type: text/plain; charset=utf-8
+
+            Veuillez trouver la convention.
+            --x
+            Content-Type: text/plain; name=convention.txt
+            Content-Disposition: attachment; filename=convention.txt
+
+            Article unique
+            --x--
+            """);
+
+    assertThat(read(mail).pages())
+        .containsExactly(
+            new PageText(1, "", "Convention\n\nVeuillez trouver la convention."),
+            new PageText(2, "convention.txt", "Article unique"));
   }
 
   @Test
@@ -208,7 +252,7 @@ class ForkedTextExtractorIT {
     Duration moment = Duration.ofMillis(1);
     var settings = ReadingSettings.defaults().withWorkers(1);
     Path pdf = files.pdf("long.pdf", "Acte");
-    try (var hurried = new ForkedTextExtractor(settings.withTimeLimit(moment, moment))) {
+    try (var hurried = new ForkedTextExtractor(settings.withTimeLimit(moment))) {
       assertThat(hurried.extract(pdf, "long.pdf", "").status()).isEqualTo(ReadingStatus.TIMED_OUT);
       assertThat(hurried.workerPids()).isEmpty();
     }
@@ -231,7 +275,9 @@ class ForkedTextExtractorIT {
   void a_worker_ends_when_its_service_is_gone() throws Exception {
     Path temporary = WorkerCommand.temporaryFolder();
     Process worker =
-        WorkerCommand.process(WorkerCommand.serving(ReadingSettings.defaults(), temporary)).start();
+        WorkerCommand.process(
+                WorkerCommand.serving(ReadingSettings.defaults(), Limits.DEFAULT, temporary))
+            .start();
     worker.getOutputStream().close();
 
     await().atMost(Duration.ofSeconds(15)).until(() -> !worker.isAlive());

@@ -44,7 +44,7 @@ class HostileDocumentsIT {
     assumeTrue(
         Files.isDirectory(data.resolve("hostile-documents")),
         "SKIPPED: no real documents in " + data + " (set VIGIE_DATA)");
-    var settings = ReadingSettings.defaults().withWorkers(2).withTimeLimit(LIMIT, LIMIT);
+    var settings = ReadingSettings.defaults().withWorkers(2).withTimeLimit(LIMIT);
     try (var extractor = new ForkedTextExtractor(settings);
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Map<String, Future<Ended>> reading = new TreeMap<>();

@@ -2,6 +2,7 @@ package org.vigie.scrapers.reading;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,23 +12,28 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Documents of the invented département 99, made on the spot. */
 final class SampleFiles {
@@ -70,7 +76,7 @@ final class SampleFiles {
 
   Path pdfWithAttachment(String name, String attachmentName, byte[] attachment) throws IOException {
     try (PDDocument document = document(LONG_SENTENCE)) {
-      var file = new PDEmbeddedFile(document, new java.io.ByteArrayInputStream(attachment));
+      var file = new PDEmbeddedFile(document, new ByteArrayInputStream(attachment));
       var specification = new PDComplexFileSpecification();
       specification.setFile(attachmentName);
       specification.setEmbeddedFile(file);
@@ -81,6 +87,55 @@ final class SampleFiles {
       document.getDocumentCatalog().setNames(names);
       return file(name, bytes(document::save));
     }
+  }
+
+  /** One page of text, then one whose forms draw each other: 2^40 times in 40 small steps. */
+  Path endlessPdf(String name) throws IOException {
+    try (PDDocument document = document("Article 1", "")) {
+      PDFormXObject inner = form(document, "q Q", null);
+      for (int doubled = 0; doubled < 40; doubled++) {
+        inner = form(document, "/F Do /F Do", inner);
+      }
+      PDPage page = document.getPage(1);
+      var resources = new PDResources();
+      resources.put(COSName.F, inner);
+      page.setResources(resources);
+      page.setContents(stream(document, "/F Do".getBytes(StandardCharsets.US_ASCII)));
+      return file(name, bytes(document::save));
+    }
+  }
+
+  /** A page of 60 KB whose one operand is a list of 20 million strings. */
+  Path memoryBombPdf(String name) throws IOException {
+    try (PDDocument document = document("")) {
+      PDPage page = document.getPage(0);
+      var content = new PDStream(document);
+      try (OutputStream out = content.createOutputStream(COSName.FLATE_DECODE)) {
+        byte[] strings = "(a)".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+        out.write('[');
+        for (int millions = 0; millions < 20; millions++) {
+          out.write(strings);
+        }
+      }
+      page.setContents(content);
+      return file(name, bytes(document::save));
+    }
+  }
+
+  private static PDFormXObject form(
+      PDDocument document, String content, @Nullable PDFormXObject inner) throws IOException {
+    var form = new PDFormXObject(stream(document, content.getBytes(StandardCharsets.US_ASCII)));
+    form.setBBox(PDRectangle.A4);
+    var resources = new PDResources();
+    if (inner != null) {
+      resources.put(COSName.F, inner);
+    }
+    form.setResources(resources);
+    return form;
+  }
+
+  private static PDStream stream(PDDocument document, byte[] content) throws IOException {
+    return new PDStream(document, new ByteArrayInputStream(content));
   }
 
   Path docx(String name, String... paragraphs) throws IOException {
