@@ -22,23 +22,50 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
 /**
- * A made-up département's papers, the same for the same seed: born-digital, scanned at 200 dpi (skewed and speckled; some with
- * a text stamp over them, some on their side), hyphenated, in two columns, turned, in files of 1 to 60 pages, and as DOCX, XLSX
- * and HTML. One PDF page in seven is a scan. Each page holds one phrase of which it is known that it is there.
+ * A made-up département's papers, the same for the same seed: born-digital, scanned at 200 dpi
+ * (skewed and speckled; some with a text stamp over them, some on their side), hyphenated, in two
+ * columns, turned, in files of 1 to 60 pages, and as DOCX, XLSX and HTML. One PDF page in seven is
+ * a scan. Each page holds one phrase of which it is known that it is there.
  */
 final class Corpus {
   static final List<String> PHRASES =
       List.of(
-          "caméras de vidéoprotection", "lecture automatisée des plaques", "reconnaissance faciale", "centre de supervision urbain",
-          "aéronefs sans équipage", "analyse automatisée des images", "vidéoverbalisation des infractions", "capteurs sonores",
-          "logiciel de comportement suspect", "périmètre vidéoprotégé", "caméras individuelles", "drones de surveillance",
-          "système de vidéosurveillance", "déport des images", "biométrie des élèves", "détection de franchissement",
-          "suivi des téléphones", "police prédictive", "mur d'images", "caméras nomades", "hyperviseur de sécurité",
-          "portiques de contrôle", "enregistrement audiovisuel", "opérateurs de vidéosurveillance");
+          "caméras de vidéoprotection",
+          "lecture automatisée des plaques",
+          "reconnaissance faciale",
+          "centre de supervision urbain",
+          "aéronefs sans équipage",
+          "analyse automatisée des images",
+          "vidéoverbalisation des infractions",
+          "capteurs sonores",
+          "logiciel de comportement suspect",
+          "périmètre vidéoprotégé",
+          "caméras individuelles",
+          "drones de surveillance",
+          "système de vidéosurveillance",
+          "déport des images",
+          "biométrie des élèves",
+          "détection de franchissement",
+          "suivi des téléphones",
+          "police prédictive",
+          "mur d'images",
+          "caméras nomades",
+          "hyperviseur de sécurité",
+          "portiques de contrôle",
+          "enregistrement audiovisuel",
+          "opérateurs de vidéosurveillance");
 
   /** How a page was made; the first five are born-digital. */
   enum Kind {
-    PLAIN, HYPHENATED, TWO_COLUMNS, TURNED, OFFICE, WEB, SCAN, STAMPED_SCAN, SIDEWAYS_SCAN;
+    PLAIN,
+    HYPHENATED,
+    TWO_COLUMNS,
+    TURNED,
+    OFFICE,
+    WEB,
+    SCAN,
+    STAMPED_SCAN,
+    SIDEWAYS_SCAN;
 
     boolean isScan() {
       return ordinal() >= SCAN.ordinal();
@@ -49,13 +76,20 @@ final class Corpus {
   record Planted(Path file, int page, String phrase, Kind kind) {}
 
   private static final String[] FILLER = {
-    "Le conseil municipal approuve le compte rendu de la séance précédente à l'unanimité des membres présents.",
-    "Les crédits nécessaires sont inscrits au budget primitif de la commune, chapitre des dépenses courantes.",
-    "La réfection de la toiture du groupe scolaire sera confiée à une entreprise du département après consultation.",
-    "Monsieur le maire rappelle les conditions d'ouverture de la médiathèque pendant les vacances de printemps.",
-    "Une subvention de fonctionnement est accordée à l'association des parents pour la fête du village.",
-    "Le règlement intérieur de la cantine est modifié pour tenir compte des nouveaux horaires de ramassage.",
-    "L'entretien des espaces verts et des chemins ruraux fait l'objet d'un marché à bons de commande.",
+    "Le conseil municipal approuve le compte rendu de la séance précédente à l'unanimité des"
+        + " membres présents.",
+    "Les crédits nécessaires sont inscrits au budget primitif de la commune, chapitre des dépenses"
+        + " courantes.",
+    "La réfection de la toiture du groupe scolaire sera confiée à une entreprise du département"
+        + " après consultation.",
+    "Monsieur le maire rappelle les conditions d'ouverture de la médiathèque pendant les vacances"
+        + " de printemps.",
+    "Une subvention de fonctionnement est accordée à l'association des parents pour la fête du"
+        + " village.",
+    "Le règlement intérieur de la cantine est modifié pour tenir compte des nouveaux horaires de"
+        + " ramassage.",
+    "L'entretien des espaces verts et des chemins ruraux fait l'objet d'un marché à bons de"
+        + " commande.",
     "La convention avec le syndicat des eaux est reconduite pour une durée de trois années.",
     "Les travaux de voirie commenceront après l'accord de la préfecture de la Haute-Brune.",
     "Le tableau des effectifs est mis à jour à la suite de deux départs à la retraite."
@@ -82,7 +116,8 @@ final class Corpus {
   }
 
   /**
-   * Writes the corpus into folders {@code born}, {@code mixed}, {@code scans}, {@code office} and {@code web}.
+   * Writes the corpus into folders {@code born}, {@code mixed}, {@code scans}, {@code office} and
+   * {@code web}.
    *
    * @param pages of PDF, about
    */
@@ -106,14 +141,17 @@ final class Corpus {
   private void pdfs(String folder, int pages, double scanned) throws IOException {
     for (int left = pages; left > 0; ) {
       // Most papers are short, some have sixty pages.
-      int size = Math.min(left, random.nextInt(10) == 0 ? 20 + random.nextInt(41) : 1 + random.nextInt(12));
+      int size =
+          Math.min(
+              left, random.nextInt(10) == 0 ? 20 + random.nextInt(41) : 1 + random.nextInt(12));
       pdf(file(folder, "pdf"), size, scanned);
       left -= size;
     }
   }
 
   private void pdf(Path file, int pages, double scanned) throws IOException {
-    try (var document = new PDDocument(); InputStream liberation = liberation()) {
+    try (var document = new PDDocument();
+        InputStream liberation = liberation()) {
       document.setDocumentId(files * 1L);
       PDFont font = PDType0Font.load(document, liberation);
       for (int page = 1; page <= pages; page++) {
@@ -142,21 +180,34 @@ final class Corpus {
     planted.add(new Planted(file, page, phrase, kind));
     int sentences = 16 + random.nextInt(12);
     int where = random.nextInt(sentences);
-    var text = new StringBuilder("Délibération n° " + (1 + random.nextInt(120)) + " de la commune de Valmoire.\n");
+    var text =
+        new StringBuilder(
+            "Délibération n° " + (1 + random.nextInt(120)) + " de la commune de Valmoire.\n");
     for (int i = 0; i < sentences; i++) {
-      text.append(i == where ? "Il est également décidé de financer " + phrase + " sur le territoire communal dès cette année." : FILLER[random.nextInt(FILLER.length)]);
+      text.append(
+          i == where
+              ? "Il est également décidé de financer "
+                  + phrase
+                  + " sur le territoire communal dès cette année."
+              : FILLER[random.nextInt(FILLER.length)]);
       text.append(random.nextInt(4) == 0 ? "\n" : " ");
     }
     return text.toString();
   }
 
-  private void bornPage(PDDocument document, PDFont font, String text, Kind kind) throws IOException {
+  private void bornPage(PDDocument document, PDFont font, String text, Kind kind)
+      throws IOException {
     boolean turned = kind == Kind.TURNED;
-    var page = new PDPage(turned ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()) : PDRectangle.A4);
+    var page =
+        new PDPage(
+            turned
+                ? new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth())
+                : PDRectangle.A4);
     document.addPage(page);
     int columns = kind == Kind.TWO_COLUMNS ? 2 : 1;
     float width = (PDRectangle.A4.getWidth() - 2 * MARGIN - (columns - 1) * 20) / columns;
-    List<String> lines = lines(text, width, kind == Kind.HYPHENATED || columns == 2, word -> width(font, word));
+    List<String> lines =
+        lines(text, width, kind == Kind.HYPHENATED || columns == 2, word -> width(font, word));
     try (var content = new PDPageContentStream(document, page)) {
       if (turned) {
         // The sheet lies on its side, and the viewer is told to turn it upright.
@@ -168,8 +219,10 @@ final class Corpus {
         content.beginText();
         content.setFont(font, SIZE);
         content.setLeading(LEADING);
-        content.newLineAtOffset(MARGIN + column * (width + 20), PDRectangle.A4.getHeight() - MARGIN);
-        for (String line : lines.subList(column * perColumn, Math.min(lines.size(), (column + 1) * perColumn))) {
+        content.newLineAtOffset(
+            MARGIN + column * (width + 20), PDRectangle.A4.getHeight() - MARGIN);
+        for (String line :
+            lines.subList(column * perColumn, Math.min(lines.size(), (column + 1) * perColumn))) {
           content.showText(line);
           content.newLine();
         }
@@ -178,12 +231,18 @@ final class Corpus {
     }
   }
 
-  private void scannedPage(PDDocument document, PDFont font, String text, Kind kind) throws IOException {
+  private void scannedPage(PDDocument document, PDFont font, String text, Kind kind)
+      throws IOException {
     var page = new PDPage(PDRectangle.A4);
     document.addPage(page);
     BufferedImage image = scan(text, kind == Kind.SIDEWAYS_SCAN);
     try (var content = new PDPageContentStream(document, page)) {
-      content.drawImage(JPEGFactory.createFromImage(document, image, 0.7f, SCAN_DPI), 0, 0, PDRectangle.A4.getWidth(), PDRectangle.A4.getHeight());
+      content.drawImage(
+          JPEGFactory.createFromImage(document, image, 0.7f, SCAN_DPI),
+          0,
+          0,
+          PDRectangle.A4.getWidth(),
+          PDRectangle.A4.getHeight());
       if (kind == Kind.STAMPED_SCAN) {
         content.beginText();
         content.setFont(font, 8);
@@ -202,8 +261,10 @@ final class Corpus {
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(new Color(244, 244, 244));
     graphics.fillRect(0, 0, width, height);
-    graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setColor(new Color(40, 40, 40));
     graphics.setFont(printed.deriveFont((float) (SIZE * scale)));
     if (sideways) {
@@ -215,7 +276,12 @@ final class Corpus {
     var metrics = graphics.getFontMetrics();
     double y = MARGIN * scale;
     double last = (sideways ? width : height) - MARGIN * scale;
-    for (String line : lines(text, column, random.nextBoolean(), word -> metrics.getStringBounds(word, graphics).getWidth())) {
+    for (String line :
+        lines(
+            text,
+            column,
+            random.nextBoolean(),
+            word -> metrics.getStringBounds(word, graphics).getWidth())) {
       if (y < last) {
         graphics.drawString(line, (float) (MARGIN * scale), (float) y);
       }
@@ -223,14 +289,18 @@ final class Corpus {
     }
     graphics.dispose();
     for (int speck = 0; speck < 900; speck++) {
-      image.setRGB(random.nextInt(width), random.nextInt(height), random.nextBoolean() ? 0x404040 : 0xFFFFFF);
+      image.setRGB(
+          random.nextInt(width),
+          random.nextInt(height),
+          random.nextBoolean() ? 0x404040 : 0xFFFFFF);
     }
     return image;
   }
 
   private void docx() throws IOException {
     Path file = file("office", "docx");
-    try (var document = new XWPFDocument(); var out = Files.newOutputStream(file)) {
+    try (var document = new XWPFDocument();
+        var out = Files.newOutputStream(file)) {
       for (String paragraph : text(file, 1, Kind.OFFICE).split("\n")) {
         document.createParagraph().createRun().setText(paragraph);
       }
@@ -240,7 +310,8 @@ final class Corpus {
 
   private void xlsx() throws IOException {
     Path file = file("office", "xlsx");
-    try (var workbook = new XSSFWorkbook(); var out = Files.newOutputStream(file)) {
+    try (var workbook = new XSSFWorkbook();
+        var out = Files.newOutputStream(file)) {
       for (int sheet = 1; sheet <= 2; sheet++) {
         var rows = workbook.createSheet("Lot " + sheet);
         int row = 0;
@@ -257,16 +328,21 @@ final class Corpus {
     String body = text(file, 1, Kind.WEB).replace("\n", "</p>\n<p>");
     Files.writeString(
         file,
-        "<!doctype html><html lang=fr><head><meta charset=utf-8><title>Délibérations</title></head><body><nav><ul><li>Accueil<li>Vie"
-            + " municipale</ul></nav><div id=cookie-banner>Ce site utilise des cookies.</div><main><h1>Séance du conseil</h1><p>"
-            + body + "</p></main><footer>Mentions légales</footer></body></html>");
+        "<!doctype html><html lang=fr><head><meta"
+            + " charset=utf-8><title>Délibérations</title></head><body><nav><ul><li>Accueil<li>Vie"
+            + " municipale</ul></nav><div id=cookie-banner>Ce site utilise des"
+            + " cookies.</div><main><h1>Séance du conseil</h1><p>"
+            + body
+            + "</p></main><footer>Mentions légales</footer></body></html>");
   }
 
   private interface Width {
     double of(String text);
   }
 
-  /** Fills lines; where asked, a word that does not fit is broken with a hyphen as print does it. */
+  /**
+   * Fills lines; where asked, a word that does not fit is broken with a hyphen as print does it.
+   */
   private static List<String> lines(String text, double width, boolean hyphenate, Width measure) {
     List<String> lines = new ArrayList<>();
     for (String paragraph : text.split("\n")) {
@@ -308,10 +384,12 @@ final class Corpus {
   }
 
   private Path file(String folder, String type) throws IOException {
-    return Files.createDirectories(root.resolve(folder)).resolve("%s-%04d.%s".formatted(folder, ++files, type));
+    return Files.createDirectories(root.resolve(folder))
+        .resolve("%s-%04d.%s".formatted(folder, ++files, type));
   }
 
   private static InputStream liberation() {
-    return PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
+    return PDDocument.class.getResourceAsStream(
+        "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
   }
 }

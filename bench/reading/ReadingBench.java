@@ -30,8 +30,9 @@ import org.vigie.scrapers.reading.OcrSettings;
 import org.vigie.scrapers.reading.ReadingSettings;
 
 /**
- * Phrases found and pages a second, Vigie's reader beside ocrmypdf, Tika in one warm JVM and pdftotext, on the same files in one
- * run. Two files at a time for each. {@code ReadingBench FOLDER PAGES SEED AOT-CACHE}.
+ * Phrases found and pages a second, Vigie's reader beside ocrmypdf, Tika in one warm JVM and
+ * pdftotext, on the same files in one run. Two files at a time for each. {@code ReadingBench FOLDER
+ * PAGES SEED AOT-CACHE}.
  */
 final class ReadingBench {
   private static final int AT_ONCE = 2;
@@ -51,7 +52,10 @@ final class ReadingBench {
     this.root = root;
     this.planted = planted;
     planted.forEach(p -> pages.merge(p.file(), p.page(), Math::max));
-    extractor = new ForkedTextExtractor(ReadingSettings.defaults().withWorkers(AT_ONCE).withAotCache(aotCache), OcrSettings.defaults());
+    extractor =
+        new ForkedTextExtractor(
+            ReadingSettings.defaults().withWorkers(AT_ONCE).withAotCache(aotCache),
+            OcrSettings.defaults());
   }
 
   public static void main(String[] a) throws Exception {
@@ -70,8 +74,11 @@ final class ReadingBench {
     List<Path> born = new ArrayList<>(bornPdf);
     born.addAll(in("office", ""));
     born.addAll(in("web", ""));
-    System.out.printf("%d PDF pages, %d of them scans; %d office and web pages%n", count(scans) + count(rest),
-        planted.stream().filter(p -> p.kind().isScan()).count(), count(born) - count(bornPdf));
+    System.out.printf(
+        "%d PDF pages, %d of them scans; %d office and web pages%n",
+        count(scans) + count(rest),
+        planted.stream().filter(p -> p.kind().isScan()).count(),
+        count(born) - count(bornPdf));
 
     Map<Path, Extraction> read = new ConcurrentHashMap<>();
     Job vigie = file -> read.put(file, extractor.extract(file, file.getFileName().toString(), ""));
@@ -79,17 +86,35 @@ final class ReadingBench {
     double vigieScans = timed(scans, vigie);
     double vigieRest = timed(rest, vigie);
     // Without --force-ocr it refuses a page that holds any text, a stamp too.
-    Job ocrmypdf = file -> process("ocrmypdf", "-q", "--jobs", "1", "--force-ocr", "-l", "fra", file.toString(), out(file));
+    Job ocrmypdf =
+        file ->
+            process(
+                "ocrmypdf",
+                "-q",
+                "--jobs",
+                "1",
+                "--force-ocr",
+                "-l",
+                "fra",
+                file.toString(),
+                out(file));
     double ocrScans = timed(scans, ocrmypdf);
     double ocrRest = timed(rest, ocrmypdf);
     timed(born, vigie);
     recall(read);
 
     double[] vigieBorn = warm(born, vigie, file -> tika(file));
-    double[] vigiePdf = warm(bornPdf, vigie, file -> process("pdftotext", file.toString(), out(file)));
+    double[] vigiePdf =
+        warm(bornPdf, vigie, file -> process("pdftotext", file.toString(), out(file)));
     int all = count(scans) + count(rest);
-    compare("every PDF, against OCR of everything", all / (vigieScans + vigieRest), "ocrmypdf", all / (ocrScans + ocrRest), 5);
-    compare("scanned pages alone", count(scans) / vigieScans, "ocrmypdf", count(scans) / ocrScans, 1.2);
+    compare(
+        "every PDF, against OCR of everything",
+        all / (vigieScans + vigieRest),
+        "ocrmypdf",
+        all / (ocrScans + ocrRest),
+        5);
+    compare(
+        "scanned pages alone", count(scans) / vigieScans, "ocrmypdf", count(scans) / ocrScans, 1.2);
     compare("born-digital, warm", vigieBorn[0], "Tika in process", vigieBorn[1], 0.8);
     compare("born-digital PDF", vigiePdf[0], "pdftotext a file", vigiePdf[1], 2);
     extractor.close();
@@ -99,24 +124,48 @@ final class ReadingBench {
   private void recall(Map<Path, Extraction> read) throws IOException {
     Matcher matcher = Matchers.of(rules().rules());
     Map<Path, Set<String>> found = new HashMap<>();
-    read.forEach((file, extraction) -> {
-      Set<String> places = found.computeIfAbsent(file, f -> new HashSet<>());
-      var subject = new Matcher.Subject("", null, Set.of(), null, List.of(new Matcher.Text(extraction.pages())));
-      matcher.match(subject).forEach(match -> match.hits().forEach(hit -> places.add(match.ruleId() + " " + hit.page())));
-    });
+    read.forEach(
+        (file, extraction) -> {
+          Set<String> places = found.computeIfAbsent(file, f -> new HashSet<>());
+          var subject =
+              new Matcher.Subject(
+                  "", null, Set.of(), null, List.of(new Matcher.Text(extraction.pages())));
+          matcher
+              .match(subject)
+              .forEach(
+                  match ->
+                      match.hits().forEach(hit -> places.add(match.ruleId() + " " + hit.page())));
+        });
     Map<Corpus.Kind, int[]> byKind = new LinkedHashMap<>();
     int[] born = new int[3];
     int[] scan = new int[3];
     for (Corpus.Planted phrase : planted) {
-      boolean isFound = found.getOrDefault(phrase.file(), Set.of()).contains(id(phrase.phrase()) + " " + phrase.page());
-      boolean literally = read.get(phrase.file()).pages().stream().anyMatch(page -> page.number() == phrase.page() && page.text().contains(phrase.phrase()));
-      for (int[] counts : List.of(byKind.computeIfAbsent(phrase.kind(), k -> new int[3]), phrase.kind().isScan() ? scan : born)) {
+      boolean isFound =
+          found
+              .getOrDefault(phrase.file(), Set.of())
+              .contains(id(phrase.phrase()) + " " + phrase.page());
+      boolean literally =
+          read.get(phrase.file()).pages().stream()
+              .anyMatch(
+                  page -> page.number() == phrase.page() && page.text().contains(phrase.phrase()));
+      for (int[] counts :
+          List.of(
+              byKind.computeIfAbsent(phrase.kind(), k -> new int[3]),
+              phrase.kind().isScan() ? scan : born)) {
         counts[0]++;
         counts[1] += isFound ? 1 : 0;
         counts[2] += literally ? 1 : 0;
       }
       if (!isFound) {
-        System.out.println("  missed: \"" + phrase.phrase() + "\" " + root.relativize(phrase.file()) + " page " + phrase.page() + " " + phrase.kind());
+        System.out.println(
+            "  missed: \""
+                + phrase.phrase()
+                + "\" "
+                + root.relativize(phrase.file())
+                + " page "
+                + phrase.page()
+                + " "
+                + phrase.kind());
       }
     }
     System.out.printf("%-34s %8s %8s %10s%n", "phrases", "planted", "found", "literally");
@@ -126,14 +175,30 @@ final class ReadingBench {
   }
 
   private static void print(String kind, int[] counts) {
-    System.out.printf(Locale.ROOT, "%-34s %8d %6.1f %% %8.1f %%%n", kind, counts[0], 100.0 * counts[1] / counts[0], 100.0 * counts[2] / counts[0]);
+    System.out.printf(
+        Locale.ROOT,
+        "%-34s %8d %6.1f %% %8.1f %%%n",
+        kind,
+        counts[0],
+        100.0 * counts[1] / counts[0],
+        100.0 * counts[2] / counts[0]);
   }
 
   private Rules rules() throws IOException {
     var yaml = new StringBuilder("regles:\n");
     for (String phrase : Corpus.PHRASES) {
-      yaml.append("  - id: ").append(id(phrase)).append("\n    famille: videoprotection\n    noms: {fr: essai, en: trial}\n    suffit:\n      - \"")
-          .append(phrase).append("\"\n    exemples:\n      oui: [\"").append(phrase).append("\"]\n      non: [rien]\n");
+      yaml.append("  - id: ")
+          .append(id(phrase))
+          .append(
+              "\n"
+                  + "    famille: videoprotection\n"
+                  + "    noms: {fr: essai, en: trial}\n"
+                  + "    suffit:\n"
+                  + "      - \"")
+          .append(phrase)
+          .append("\"\n    exemples:\n      oui: [\"")
+          .append(phrase)
+          .append("\"]\n      non: [rien]\n");
     }
     Path file = Files.createDirectories(root.resolve("config/rules")).resolve("phrases.yml");
     Files.writeString(file, yaml);
@@ -167,10 +232,12 @@ final class ReadingBench {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Future<?>> running = new ArrayList<>();
       for (Path file : files) {
-        running.add(threads.submit(() -> {
-          job.on(file);
-          return null;
-        }));
+        running.add(
+            threads.submit(
+                () -> {
+                  job.on(file);
+                  return null;
+                }));
       }
       for (Future<?> one : running) {
         one.get();
@@ -190,7 +257,10 @@ final class ReadingBench {
   }
 
   private static void process(String... command) throws Exception {
-    var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("OMP_THREAD_LIMIT", "1");
     int exit = builder.start().waitFor();
     if (exit != 0) {
@@ -206,7 +276,10 @@ final class ReadingBench {
     Predicate<Path> wanted = file -> file.toString().endsWith(type) && Files.isRegularFile(file);
     try (Stream<Path> files = Files.list(root.resolve(folder))) {
       // The longest first, so that no core waits for a last long one.
-      return files.filter(wanted).sorted(Comparator.comparing((Path file) -> -pages.get(file)).thenComparing(file -> file)).toList();
+      return files
+          .filter(wanted)
+          .sorted(Comparator.comparing((Path file) -> -pages.get(file)).thenComparing(file -> file))
+          .toList();
     }
   }
 
@@ -215,6 +288,14 @@ final class ReadingBench {
   }
 
   private static void compare(String what, double vigie, String other, double theirs, double goal) {
-    System.out.printf(Locale.ROOT, "%-38s vigie %8.2f pages/s   %-16s %8.2f pages/s   %5.2f times (goal %.1f)%n", what, vigie, other, theirs, vigie / theirs, goal);
+    System.out.printf(
+        Locale.ROOT,
+        "%-38s vigie %8.2f pages/s   %-16s %8.2f pages/s   %5.2f times (goal %.1f)%n",
+        what,
+        vigie,
+        other,
+        theirs,
+        vigie / theirs,
+        goal);
   }
 }

@@ -5,20 +5,26 @@ import java.util.stream.Stream;
 import org.vigie.reading.PageText;
 
 /**
- * Texts as a French administration writes them, from a seed: 20,000 made-up words of which few are frequent and most are
- * rare (Zipf), a thousand that every text shares, and here and there what Vigie looks for.
+ * Texts as a French administration writes them, from a seed: 20,000 made-up words of which few are
+ * frequent and most are rare (Zipf), a thousand that every text shares, and here and there what
+ * Vigie looks for.
  */
 final class Archive {
   static final int PAGES = 8;
   private static final int WORDS_A_PAGE = 330;
   private static final String[] SYLLABLES =
-      ("ba bré ca cha cor cra da dé di dou fa fi fo gra ju la lé li lo ma mé mi mon mu na né no pa per plo po pra qui ra ré ri ro "
-              + "sa sé si so ta té ti tra tou va vé vi vol zo").split(" ");
-  private static final String[] ENDINGS = "tion ment aire age euse iste ité ique able eur ance if al in".split(" ");
-  private static final String[] SMALL = "de la le les des du et en pour par sur dans au aux une un ce qui".split(" ");
+      ("ba bré ca cha cor cra da dé di dou fa fi fo gra ju la lé li lo ma mé mi mon mu na né no pa"
+           + " per plo po pra qui ra ré ri ro sa sé si so ta té ti tra tou va vé vi vol zo")
+          .split(" ");
+  private static final String[] ENDINGS =
+      "tion ment aire age euse iste ité ique able eur ance if al in".split(" ");
+  private static final String[] SMALL =
+      "de la le les des du et en pour par sur dans au aux une un ce qui".split(" ");
   private static final String[] PLANTED = {
-    "caméras dômes", "mur d'images", "vidéoprotection urbaine", "lecture automatisée de plaques d'immatriculation",
-    "analyse automatisée d'images", "centre de supervision urbain", "aéronefs sans équipage", "caméra piétonne",
+    "caméras dômes", "mur d'images", "vidéoprotection urbaine",
+        "lecture automatisée de plaques d'immatriculation",
+    "analyse automatisée d'images", "centre de supervision urbain", "aéronefs sans équipage",
+        "caméra piétonne",
     "voie publique", "reconnaissance faciale", "capteurs sonores", "école élémentaire"
   };
 
@@ -29,7 +35,8 @@ final class Archive {
   Archive(long seed) {
     this.seed = seed;
     Random random = new Random(seed);
-    vocabulary = Stream.generate(() -> word(random)).distinct().limit(20_000).toArray(String[]::new);
+    vocabulary =
+        Stream.generate(() -> word(random)).distinct().limit(20_000).toArray(String[]::new);
     cumulated = new double[vocabulary.length];
     double sum = 0;
     for (int rank = 0; rank < vocabulary.length; rank++) {

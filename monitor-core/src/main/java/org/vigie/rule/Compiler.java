@@ -2,14 +2,13 @@ package org.vigie.rule;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.vigie.text.Word;
 
 /** Makes expressions ready for many texts. A shared list is made once. */
 final class Compiler {
   private final ToIntFunction<Word> ids;
-  private final Map<Expression.WordList, Sought> lists = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression.WordList, Sought> lists = new IdentityHashMap<>();
 
   /**
    * @param ids the numbers under which a reading knows the words

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -53,7 +54,7 @@ final class Misspellings {
   }
 
   int[] of(String stem) {
-    TreeSet<Integer> found = null;
+    Set<Integer> found = null;
     for (int hash : Hashes.shortened(stem)) {
       if (known.get(Hashes.spread(hash) & mask)) {
         found = collect(hash, stem, found == null ? new TreeSet<>() : found);
@@ -62,7 +63,7 @@ final class Misspellings {
     return found == null ? NONE : found.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private TreeSet<Integer> collect(int hash, String stem, TreeSet<Integer> found) {
+  private Set<Integer> collect(int hash, String stem, Set<Integer> found) {
     int at = latest[Hashes.spread(hash) & (latest.length - 1)];
     for (; at >= 0; at = earlier[at]) {
       if (hashes[at] == hash && Distance.between(stems.get(stemOf[at]), stem) == 1) {

@@ -2,7 +2,8 @@ package org.vigie.app.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ import org.vigie.app.page.Highlight;
 record Passages(
     long document,
     String words,
-    SortedMap<Integer, List<Passage>> byPage,
-    SortedMap<Integer, List<Passage>> beside) {
+    NavigableMap<Integer, List<Passage>> byPage,
+    NavigableMap<Integer, List<Passage>> beside) {
   private static final int AROUND = 60;
 
   /** Characters of the page's text. */
@@ -85,17 +86,15 @@ record Passages(
   }
 
   @Nullable String after(int page) {
-    SortedMap<Integer, List<Passage>> later = byPage.tailMap(page + 1);
+    NavigableMap<Integer, List<Passage>> later = byPage.tailMap(page + 1);
     return later.isEmpty() ? null : first(later.firstKey());
   }
 
   @Nullable String before(int page) {
-    SortedMap<Integer, List<Passage>> earlier = byPage.headMap(page);
-    return earlier.isEmpty()
+    Map.Entry<Integer, List<Passage>> earlier = byPage.lowerEntry(page);
+    return earlier == null
         ? null
-        : address(earlier.lastKey())
-            + "#"
-            + id(earlier.lastKey(), earlier.get(earlier.lastKey()).size());
+        : address(earlier.getKey()) + "#" + id(earlier.getKey(), earlier.getValue().size());
   }
 
   private String first(int page) {
@@ -115,11 +114,11 @@ record Passages(
     return "p" + page + "-h" + rank;
   }
 
-  static SortedMap<Integer, List<Passage>> none() {
+  static NavigableMap<Integer, List<Passage>> none() {
     return new TreeMap<>();
   }
 
-  static SortedMap<Integer, List<Passage>> ofRules(List<DocumentReadModel.HitRow> hits) {
+  static NavigableMap<Integer, List<Passage>> ofRules(List<DocumentReadModel.HitRow> hits) {
     return hits.stream()
         .collect(
             Collectors.groupingBy(

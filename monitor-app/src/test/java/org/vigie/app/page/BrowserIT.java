@@ -57,6 +57,7 @@ class BrowserIT {
   @Autowired private ArchiveSearch search;
   @Autowired private WebTestApplication.RecordedStages stages;
   @Autowired private WebTestApplication.RecordedNotices notices;
+  @Autowired private TownSite town;
 
   private Demonstration shown;
   private Playwright playwright;
@@ -114,6 +115,7 @@ class BrowserIT {
         "/abonnement",
         "/connexion",
         "/veille",
+        "/publications/1",
         "/aide",
         "/benevole",
         "/benevole/a-relire",
@@ -122,6 +124,8 @@ class BrowserIT {
         "/admin",
         "/admin/sources",
         "/admin/sources/raa-haute-brune",
+        "/admin/sources/essayer",
+        "/admin/incidents",
         "/admin/regles",
         "/admin/regles/cameras-urbaines",
         "/admin/relecture",
@@ -260,6 +264,25 @@ class BrowserIT {
   }
 
   @Test
+  void an_admin_tries_an_address_and_its_items_come_without_a_reload() {
+    try (BrowserContext context = signedInContext()) {
+      Page page = context.newPage();
+      page.setViewportSize(320, 900);
+      page.navigate(at("/admin/sources/essayer"));
+      page.fill("#adresse", town.acts());
+      page.keyboard().press("Enter");
+      page.waitForSelector("#essai ol.lines > li");
+      assertThat(page.locator("#essai ol.lines > li").count()).isEqualTo(2);
+      assertThat(page.inputValue("#definition")).contains("preset: files");
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(320);
+      page.fill("#definition", "id: brunelles");
+      page.click("button[name=ajouter]");
+      assertThat(page.locator("#erreurs a").first().textContent()).startsWith("Ligne 1");
+      assertThat(page.inputValue("#definition")).isEqualTo("id: brunelles");
+    }
+  }
+
+  @Test
   void the_tasks_poll_while_one_runs_and_stop_when_none_does() {
     try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
@@ -288,7 +311,7 @@ class BrowserIT {
 
   @Test
   void ten_finds_are_reviewed_by_keys_that_do_nothing_in_a_field_or_before_they_are_turned_on() {
-    try (BrowserContext context = context(ColorScheme.LIGHT, 1200)) {
+    try (BrowserContext context = signedInContext()) {
       Page page = context.newPage();
       page.navigate(at("/benevole/a-relire"));
       String first = page.inputValue("input[name=reperage]");

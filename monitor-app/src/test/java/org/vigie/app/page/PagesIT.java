@@ -346,7 +346,7 @@ class PagesIT {
 
     assertThat(page.text()).contains("Version 2", "parce que");
     assertThat(page.select("td bdi").eachText())
-        .containsExactly("412\u202f000\u00a0€ HT", "515\u202f000\u00a0€ HT");
+        .containsExactly("412\u202f000 € HT", "515\u202f000 € HT");
     assertThat(page.select("del").text()).contains("34");
     assertThat(page.select("ins").text()).contains("52");
     assertThat(page.select("a[href=/publications/" + ted + "]")).hasSize(1);
@@ -355,11 +355,11 @@ class PagesIT {
     assertThat(page.select("dl.facts").text())
         .contains(
             "Acheteur Valmoire SIRET 21990001600011",
-            "Montant 515\u202f000\u00a0€ HT",
+            "Montant 515\u202f000 € HT",
             "Titulaires Optique & Fils",
             "32323500 Système de surveillance vidéo",
             "45000000",
-            "chez l'acheteur\u00a0: 2026-017");
+            "chez l'acheteur : 2026-017");
     assertThat(page.select("dl.facts a[href=/recherche?dep=99]")).hasSize(1);
     assertThat(page.select(".paper").text()).isEqualTo("Pose de 52 caméras");
 
@@ -483,7 +483,7 @@ class PagesIT {
         .first()
         .asString()
         .startsWith("29 sept. 2026 Délibération 42, extension de la vidéoprotection");
-    String proposed = page.select("textarea").first().wholeText();
+    String proposed = page.expectFirst("textarea").wholeText();
     assertThat(proposed).contains("type: listing", "preset: files");
 
     String save = ask + "/definition";
@@ -634,7 +634,7 @@ class PagesIT {
 
     assertThat(visitor().get("/reperages/" + match + "-x").page().select("main").text())
         .contains("Jugé non pertinent (faux ami)", "n'est plus dans les listes");
-    assertThat(titlesIn("/recherche?q=urbaine")).doesNotContain(titleOf(match));
+    assertThat(titlesIn("/recherche?q=urbaine&dans=reperages")).doesNotContain(titleOf(match));
     var hidden = other.get("/admin/relecture").page();
     assertThat(hidden.select("main").text()).contains("Camille Essai", "Dominique Essai");
     assertThat(other.get("/admin/relecture/verdicts.jsonl").raw().body())
@@ -644,7 +644,7 @@ class PagesIT {
 
     String token = hidden.select("input[name=_csrf]").attr("value");
     other.post("/admin/relecture/" + match, Map.of("_csrf", token, "decision", "relire"));
-    assertThat(titlesIn("/recherche?q=urbaine")).contains(titleOf(match));
+    assertThat(titlesIn("/recherche?q=urbaine&dans=reperages")).contains(titleOf(match));
   }
 
   private static String asked(Visitor visitor) {
@@ -678,6 +678,7 @@ class PagesIT {
   }
 
   private List<String> titlesIn(String path) {
+    search.catchUp();
     return visitor().get(path.replace(" ", "+")).page().select("article h3").eachText();
   }
 

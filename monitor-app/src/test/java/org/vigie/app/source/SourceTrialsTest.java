@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vigie.fetch.FetchRequest;
@@ -38,16 +39,19 @@ class SourceTrialsTest {
   @Test
   void a_site_that_never_answers_is_given_up_and_said_to_be_late() throws InterruptedException {
     long number = trials.start(ADDRESS);
-    await().until(() -> trials.find(number).orElseThrow().report() != null);
 
-    assertThat(trials.find(number).orElseThrow().report().reason().key()).isEqualTo("trial.late");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(trials.find(number).orElseThrow().report())
+                    .extracting(report -> report.reason().key())
+                    .isEqualTo("trial.late"));
     assertThat(stopped.await(10, TimeUnit.SECONDS)).as("the request was broken off").isTrue();
   }
 
   @Test
   void only_the_latest_twenty_are_remembered() {
-    List<Long> all =
-        java.util.stream.LongStream.range(0, 21).mapToObj(_ -> trials.start(ADDRESS)).toList();
+    List<Long> all = LongStream.range(0, 21).mapToObj(_ -> trials.start(ADDRESS)).toList();
 
     assertThat(trials.find(all.getFirst())).isEmpty();
     assertThat(trials.find(all.getLast())).isPresent();
