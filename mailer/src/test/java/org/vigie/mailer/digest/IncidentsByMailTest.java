@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.vigie.alert.InstallationKey;
 import org.vigie.alert.MovableClock;
 import org.vigie.database.TestDatabase;
 import org.vigie.incident.Incidents;
@@ -27,6 +26,8 @@ import org.vigie.mailer.outbox.MailSettings;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
 import org.vigie.message.Message;
+import org.vigie.secret.AddressVault;
+import org.vigie.secret.InstallationKey;
 
 /** What admins are told of a source in difficulty, over real SMTP. */
 class IncidentsByMailTest {
@@ -106,10 +107,10 @@ class IncidentsByMailTest {
       jdbc = JdbcClient.create(dataSource);
       var transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
       MailSettings settings = MailSettings.local(smtp, "vigie.example");
-      var outbox =
-          new Outbox(
-              jdbc, settings, InstallationKey.of("a key that only these tests may know"), clock);
-      sender = new OutboxSender(jdbc, transaction, settings, clock);
+      var vault = AddressVault.of("a secret that only these tests may know");
+      var key = InstallationKey.of("a key that only these tests may know");
+      var outbox = new Outbox(jdbc, settings, key, vault, clock);
+      sender = new OutboxSender(jdbc, transaction, settings, vault, clock);
       incidents =
           new Incidents(
               jdbc,

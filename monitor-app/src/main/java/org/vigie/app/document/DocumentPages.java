@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -57,13 +57,13 @@ class DocumentPages {
     int index = index(pages, asked);
     PageText page = pages.isEmpty() ? new PageText(1, "", "") : pages.get(index);
     String problem = "";
-    SortedMap<Integer, List<Passage>> ofWords = Passages.none();
+    NavigableMap<Integer, List<Passage>> ofWords = Passages.none();
     try {
       ofWords = words.isEmpty() ? ofWords : ofWords(id, words);
     } catch (BadQuery bad) {
       problem = say.text(bad.sentence());
     }
-    SortedMap<Integer, List<Passage>> ofRules = Passages.ofRules(documents.hits(id));
+    NavigableMap<Integer, List<Passage>> ofRules = Passages.ofRules(documents.hits(id));
     Passages passages =
         words.isEmpty()
             ? new Passages(id, "", ofRules, Passages.none())
@@ -100,8 +100,8 @@ class DocumentPages {
         page.text().isBlank() ? null : citation(row, name, page, passages, say));
   }
 
-  private SortedMap<Integer, List<Passage>> ofWords(long id, String words) {
-    SortedMap<Integer, List<Passage>> byPage = Passages.none();
+  private NavigableMap<Integer, List<Passage>> ofWords(long id, String words) {
+    NavigableMap<Integer, List<Passage>> byPage = Passages.none();
     for (PageHits page : search.inDocument(id, words)) {
       byPage.put(
           page.page(),

@@ -86,7 +86,7 @@ record Passages(
   }
 
   @Nullable String after(int page) {
-    NavigableMap<Integer, List<Passage>> later = byPage.tailMap(page + 1);
+    NavigableMap<Integer, List<Passage>> later = byPage.tailMap(page, false);
     return later.isEmpty() ? null : first(later.firstKey());
   }
 
