@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -115,13 +117,12 @@ final class Searching {
             .add(new TermInSetQuery(Fields.PUBLICATION, wanted), Occur.FILTER)
             .build();
     Set<Long> found = new HashSet<>();
-    for (ScoreDoc entry : searcher.search(both, Integer.MAX_VALUE).scoreDocs) {
-      found.add(
-          Long.valueOf(
-              searcher
-                  .storedFields()
-                  .document(entry.doc, Set.of(Fields.PUBLICATION))
-                  .get(Fields.PUBLICATION)));
+    NumericDocValues ids =
+        MultiDocValues.getNumericValues(searcher.getIndexReader(), Fields.NUMBER);
+    for (ScoreDoc entry : searcher.search(both, Integer.MAX_VALUE, Sort.INDEXORDER).scoreDocs) {
+      if (ids != null && ids.advanceExact(entry.doc)) {
+        found.add(ids.longValue());
+      }
     }
     return found;
   }

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -47,6 +50,8 @@ final class KilledMailRun {
       AddressVault.of("a secret that only these tests may know");
   private static final Installation INSTALLATION =
       new Installation(KEY, VAULT, URI.create("https://vigie.example"), InventedPlaces.map());
+
+  private static final OffsetDateTime NOT_FOUND_YET = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
   private final BufferedReader permission =
       new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -93,6 +98,7 @@ final class KilledMailRun {
     for (int find = 0; find < finds; find++) {
       things.aFind().in("departement:99").now();
     }
+    jdbc.sql("update match_found set alerted_at = :never").param("never", NOT_FOUND_YET).update();
     dataSource.dispose();
   }
 
@@ -109,6 +115,9 @@ final class KilledMailRun {
         new Digests(jdbc, transaction, clock, INSTALLATION, new MailChannel(outbox, settings));
     try (var sender = new OutboxSender(jdbc, transaction, settings, VAULT, clock)) {
       do {
+        if (alerts.waiting() == 0) {
+          findNext(jdbc);
+        }
         if (alerts.waiting() > 0) {
           announce(KillPoint.MATCH);
           alerts.raiseNext();
@@ -120,8 +129,20 @@ final class KilledMailRun {
           transactions = 0;
         } while (sender.sendNext());
         transactions = Integer.MIN_VALUE;
-      } while (alerts.waiting() > 0);
+      } while (alerts.waiting() > 0 || findNext(jdbc));
     }
+  }
+
+  /** Writes the next match, as the stage before does. */
+  private static boolean findNext(JdbcClient jdbc) {
+    return jdbc.sql(
+                """
+                update match_found set alerted_at = null
+                 where id = (select min(id) from match_found where alerted_at = :never)
+                """)
+            .param("never", NOT_FOUND_YET)
+            .update()
+        == 1;
   }
 
   private void announce(KillPoint point) {

@@ -1,4 +1,4 @@
-package org.vigie.mailer.digest;
+package org.vigie.app.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vigie.alert.MovableClock;
 import org.vigie.database.TestDatabase;
 import org.vigie.incident.Incidents;
+import org.vigie.mailer.digest.MailIncidents;
 import org.vigie.mailer.outbox.MailSettings;
 import org.vigie.mailer.outbox.Outbox;
 import org.vigie.mailer.outbox.OutboxSender;
