@@ -25,6 +25,7 @@ import org.vigie.app.account.Role;
 import org.vigie.message.Messages;
 import org.vigie.place.PlaceCode;
 import org.vigie.request.Authorities;
+import org.vigie.search.ArchiveSearch;
 import org.vigie.stage.BatchStages;
 import org.vigie.stage.SourceResult;
 
@@ -158,6 +159,7 @@ final class DemoWorld implements AutoCloseable {
                   result.extracted(),
                   result.matches()));
     }
+    application.getBean(ArchiveSearch.class).catchUp();
   }
 
   private void harvestQuietly() {

@@ -66,7 +66,7 @@ final class AlertStore {
                          where x.source_id = p.source_id
                            and not exists (select 1 from source_run e
                                             where e.source_id = p.source_id and e.discovered > 0
-                                              and e.ended_at < p.first_seen_at)) as first_run
+                                              and e.ended_at < r.seen_at)) as first_run
                   from match_found m
                   join publication p on p.id = m.publication_id
                   join revision r on r.id = m.revision_id
