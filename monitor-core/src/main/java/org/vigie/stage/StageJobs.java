@@ -212,9 +212,11 @@ final class StageJobs {
         .build();
   }
 
+  /**
+   * Not virtual: who reads a worker's pipe holds the carrier, and the pages are served on those.
+   */
   private static TaskExecutor threads(String name, int atOnce) {
     SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor(name + "-");
-    threads.setVirtualThreads(true);
     threads.setConcurrencyLimit(atOnce);
     return threads;
   }

@@ -106,9 +106,9 @@ final class Tesseract implements AutoCloseable {
     try {
       var out = new AtomicReference<>("");
       var err = new AtomicReference<>("");
-      Thread outReader = Thread.ofVirtual().start(() -> out.set(drain(process.getInputStream())));
-      Thread errReader = Thread.ofVirtual().start(() -> err.set(drain(process.getErrorStream())));
-      Thread writer = Thread.ofVirtual().start(() -> feed(process.getOutputStream(), input));
+      Thread outReader = beside(() -> out.set(drain(process.getInputStream())));
+      Thread errReader = beside(() -> err.set(drain(process.getErrorStream())));
+      Thread writer = beside(() -> feed(process.getOutputStream(), input));
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IOException("Tesseract was stopped after " + limit.toSeconds() + " s");
       }
@@ -123,6 +123,11 @@ final class Tesseract implements AutoCloseable {
       process.destroyForcibly();
       running.remove(process);
     }
+  }
+
+  /** Not a virtual thread: a pipe holds its carrier, and the pages are served on those. */
+  private static Thread beside(Runnable work) {
+    return Thread.ofPlatform().daemon().start(work);
   }
 
   private static void feed(OutputStream to, byte[] input) {

@@ -51,7 +51,8 @@ final class WorkerProcess implements AutoCloseable {
     this.limits = limits;
     requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     answers = new DataInputStream(new BufferedInputStream(process.getInputStream(), 1 << 16));
-    Thread.ofVirtual().name("worker-stderr").start(this::listenToErrors);
+    // Not virtual: reading a pipe holds the carrier, and the pages are served on those.
+    Thread.ofPlatform().daemon().name("worker-stderr").start(this::listenToErrors);
   }
 
   static WorkerProcess start(ReadingSettings settings, Limits limits) throws IOException {

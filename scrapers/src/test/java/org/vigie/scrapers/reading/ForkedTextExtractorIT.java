@@ -96,6 +96,17 @@ class ForkedTextExtractorIT {
             new PageText(2, "annexe.docx", "Plan des caméras"));
   }
 
+  /** A virtual thread in a pipe keeps its carrier: with one a core, no page is served any more. */
+  @Test
+  void who_listens_to_a_worker_is_no_virtual_thread() throws IOException {
+    read(files.pdf("ecoute.pdf", "Arrêté"));
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .as("platform threads")
+        .extracting(Thread::getName)
+        .contains("worker-stderr");
+  }
+
   @Test
   void a_word_document_is_one_page() throws IOException {
     Extraction read = read(files.docx("cctp.docx", "Article 1", "Le marché"));
