@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +64,16 @@ class BundlesTest {
           .as("arguments of %s in %s", key, french)
           .isEqualTo(arguments(inFrench.getProperty(key), Locale.FRENCH));
     }
+  }
+
+  @Test
+  void a_key_stands_in_one_bundle() throws IOException {
+    Map<String, List<String>> placesOfKey =
+        bundles()
+            .filter(bundle -> !bundle.endsWith("command.properties"))
+            .flatMap(bundle -> read(bundle).stringPropertyNames().stream())
+            .collect(Collectors.groupingBy(key -> key));
+    assertThat(placesOfKey.values()).as("keys").allSatisfy(key -> assertThat(key).hasSize(1));
   }
 
   private static int arguments(String sentence, Locale locale) {
