@@ -32,12 +32,14 @@ public final class Reviews {
   private static final int MOST_REPORTS = 20;
 
   private final ReviewStore store;
+  private final QueueStore queue;
   private final ShownMatches shown;
   private final TransactionOperations transactions;
   private final Clock clock;
 
   public Reviews(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
     this.store = new ReviewStore(jdbc);
+    this.queue = new QueueStore(jdbc);
     this.shown = new ShownMatches(jdbc);
     this.transactions = transactions;
     this.clock = clock;
@@ -54,10 +56,10 @@ public final class Reviews {
     Instant now = clock.instant();
     return in(
         () -> {
-          for (Turn turn : store.candidates(account, passed, now)) {
+          for (Turn turn : queue.candidates(account, passed, now)) {
             store.open(turn.find());
-            if (store.hold(turn.find(), account, now, now.plus(HOLD))) {
-              store.releaseOthers(turn.find(), account);
+            if (queue.hold(turn.find(), account, now, now.plus(HOLD))) {
+              queue.releaseOthers(turn.find(), account);
               return Optional.of(turn);
             }
           }
@@ -67,12 +69,12 @@ public final class Reviews {
 
   public Progress progress(long account) {
     Instant midnight = clock.instant().atZone(PARIS).toLocalDate().atStartOfDay(PARIS).toInstant();
-    return new Progress(store.answeredSince(account, midnight), store.waiting(account));
+    return new Progress(queue.answeredSince(account, midnight), queue.waiting(account));
   }
 
   /** When the last answer was given by anybody; empty before the first. */
   public Optional<Instant> lastAnswer() {
-    return store.lastAnswer();
+    return queue.lastAnswer();
   }
 
   /**
@@ -115,8 +117,8 @@ public final class Reviews {
                 store.takeBack(find, head.round(), account);
                 settle(find, head);
                 Instant now = clock.instant();
-                if (store.hold(find, account, now, now.plus(HOLD))) {
-                  store.releaseOthers(find, account);
+                if (queue.hold(find, account, now, now.plus(HOLD))) {
+                  queue.releaseOthers(find, account);
                 }
               });
           return last;
